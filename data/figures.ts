@@ -1,0 +1,275 @@
+import type { Quantity } from "../src/assumptions/quantity.js";
+
+/**
+ * How far a figure can be trusted: printed in a publication; computed from published series; made up to be plausible
+ * and to be replaced; or nobody's but the user's own.
+ */
+export type FigureKind = "published" | "derived" | "illustrative" | "user assumption";
+
+/** One default with its source: the only place where the models' numbers come from. */
+export interface Figure {
+  readonly value: Quantity;
+  readonly unit: string;
+  readonly what: string;
+  readonly source: string;
+  readonly kind: FigureKind;
+}
+
+const activityReturn =
+  "computed from the Monthly Activity Return by commissioner, NHS England, PCTs 2008-04 to 2013-03";
+const referenceCosts = "reference costs 2016-17, quoted by HFMA";
+const noPublished = "no published figure to hand: set your own";
+
+const register = {
+  "gp-referrals-per-thousand": {
+    value: 217,
+    unit: "referrals per 1,000 people a year",
+    what: "GP referrals made",
+    source: `${activityReturn}, financial year 2011-12`,
+    kind: "derived",
+  },
+  "other-referrals-per-thousand": {
+    value: 122,
+    unit: "referrals per 1,000 people a year",
+    what: "Referrals from other sources, general and acute",
+    source: `${activityReturn}, financial year 2011-12`,
+    kind: "derived",
+  },
+  "first-attendances-per-thousand": {
+    value: 302,
+    unit: "attendances per 1,000 people a year",
+    what: "First outpatient attendances, general and acute",
+    source: `${activityReturn}, financial year 2011-12`,
+    kind: "derived",
+  },
+  "day-cases-per-thousand": {
+    value: 111,
+    unit: "admissions per 1,000 people a year",
+    what: "Elective day cases",
+    source: `${activityReturn}, financial year 2011-12`,
+    kind: "derived",
+  },
+  "ordinary-per-thousand": {
+    value: 30,
+    unit: "admissions per 1,000 people a year",
+    what: "Elective admissions with a stay",
+    source: `${activityReturn}, financial year 2011-12`,
+    kind: "derived",
+  },
+  "non-elective-per-thousand": {
+    value: 103,
+    unit: "admissions per 1,000 people a year",
+    what: "Non-elective admissions, general and acute",
+    source: `${activityReturn}, financial year 2011-12`,
+    kind: "derived",
+  },
+  "attendance-elasticity": {
+    value: { low: 0.25, likely: 0.45, high: 0.65 },
+    unit: "share",
+    what: "Share of a commissioner's deviation in referrals that shows in its first attendances",
+    source: `${activityReturn}: slope of log change on log change relative to the median PCT, 0.44 to 0.51 over one to four years`,
+    kind: "derived",
+  },
+  "attendance-drift": {
+    value: { low: 0.03, likely: 0.041, high: 0.055 },
+    unit: "SD of log a year",
+    what: "Lasting yearly change in first attendances that referrals do not explain",
+    source: `${activityReturn}: robust SD of the residuals, 0.040 over one year, 0.082 over four`,
+    kind: "derived",
+  },
+  "attendance-monthly-spread": {
+    value: 0.034,
+    unit: "coefficient of variation",
+    what: "Month-to-month spread of first attendances per referral beyond chance, season removed",
+    source: `${activityReturn}: median PCT`,
+    kind: "derived",
+  },
+  "elective-per-first": {
+    value: 0.445,
+    unit: "admissions per first attendance",
+    what: "Elective admissions per first attendance, typical PCT (5th to 95th: 0.29 to 0.58)",
+    source: activityReturn,
+    kind: "derived",
+  },
+  "elective-elasticity": {
+    value: { low: 0.05, likely: 0.2, high: 0.45 },
+    unit: "share",
+    what: "Share of a commissioner's deviation in first attendances that shows in its elective admissions",
+    source: `${activityReturn}: slope of log change on log change relative to the median PCT, 0.17 to 0.32 over one to four years`,
+    kind: "derived",
+  },
+  "elective-drift": {
+    value: { low: 0.03, likely: 0.0385, high: 0.055 },
+    unit: "SD of log a year",
+    what: "Lasting yearly change in elective admissions that first attendances do not explain",
+    source: `${activityReturn}: robust SD of the residuals, 0.039 over one year, 0.082 over four`,
+    kind: "derived",
+  },
+  "elective-monthly-spread": {
+    value: 0.032,
+    unit: "coefficient of variation",
+    what: "Month-to-month spread of elective admissions per first attendance beyond chance, season removed",
+    source: `${activityReturn}: median PCT`,
+    kind: "derived",
+  },
+  "day-case-share": {
+    value: 0.78,
+    unit: "share",
+    what: "Share of elective admissions that are day cases, typical PCT (5th to 95th: 0.73 to 0.81)",
+    source: activityReturn,
+    kind: "derived",
+  },
+  "day-case-trend": {
+    value: { low: 0.03, likely: 0.07, high: 0.09 },
+    unit: "change in log odds a year",
+    what: "Rise of the day-case share",
+    source: `${activityReturn}: median PCT, 0.064 to 0.075 in each of four years`,
+    kind: "derived",
+  },
+  "day-case-drift": {
+    value: { low: 0.04, likely: 0.063, high: 0.09 },
+    unit: "SD of log odds a year",
+    what: "Lasting yearly change of a commissioner's day-case share around the typical rise",
+    source: `${activityReturn}: robust SD, one year`,
+    kind: "derived",
+  },
+  "follow-ups-per-first": {
+    value: { low: 1.8, likely: 2.17, high: 2.55 },
+    unit: "attendances per first attendance",
+    what: "Follow-up attendances per first attendance; the return does not count them",
+    source:
+      "likely value from Hospital Episode Statistics 2018-19, all treatment functions; the range around it is our own",
+    kind: "user assumption",
+  },
+  "ratio-level-spread": {
+    value: 0.012,
+    unit: "SD of log",
+    what: "How well twelve months fix a pathway ratio: the monthly spread over √12, with lasting change within the year",
+    source: `${activityReturn}: monthly spread of 0.034 and 0.032 over √12, rounded up`,
+    kind: "derived",
+  },
+  "practice-planned-spread": {
+    value: { low: 0.14, likely: 0.2, high: 0.26 },
+    unit: "coefficient of variation",
+    what: "Spread between practices of planned care used per patient",
+    source:
+      "0.14 is the spread of GP referrals between commissioners (Monthly Activity Return 2018-19); practices range more widely (share of patients referred 2.4–24.4 %, O'Sullivan, BJGP 2005); the rest is our own",
+    kind: "user assumption",
+  },
+  "practice-emergency-spread": {
+    value: { low: 0.12, likely: 0.17, high: 0.23 },
+    unit: "coefficient of variation",
+    what: "Spread between practices of emergency admissions per patient",
+    source: "0.17 is the spread between commissioners (Monthly Activity Return 2018-19); the range is our own",
+    kind: "user assumption",
+  },
+  "practice-persistence": {
+    value: 0.72,
+    unit: "correlation",
+    what: "Correlation of a practice's referral rate between consecutive years, used for all its care",
+    source: "Health Trends 1988",
+    kind: "published",
+  },
+  "price-first-attendance": {
+    value: 120,
+    unit: "£ (cash)",
+    what: "Price of a first outpatient attendance: the average of all attendances, so that first and follow-up are alike",
+    source: referenceCosts,
+    kind: "illustrative",
+  },
+  "price-follow-up": {
+    value: 120,
+    unit: "£ (cash)",
+    what: "Price of a follow-up attendance: the average of all attendances, so that first and follow-up are alike",
+    source: referenceCosts,
+    kind: "illustrative",
+  },
+  "price-day-case": {
+    value: 738,
+    unit: "£ (cash)",
+    what: "Price of a day case",
+    source: referenceCosts,
+    kind: "illustrative",
+  },
+  "price-ordinary": {
+    value: 3684,
+    unit: "£ (cash)",
+    what: "Price of an elective admission with a stay, average severity",
+    source: referenceCosts,
+    kind: "illustrative",
+  },
+  "price-non-elective": {
+    value: 1590,
+    unit: "£ (cash)",
+    what: "Price of a non-elective admission, average severity",
+    source: referenceCosts,
+    kind: "illustrative",
+  },
+  "price-uplift": {
+    value: { low: 0.005, likely: 0.025, high: 0.045 },
+    unit: "change a year, cash",
+    what: "Yearly change in prices",
+    source: noPublished,
+    kind: "user assumption",
+  },
+  "cost-per-person-cv": {
+    value: 4.5,
+    unit: "coefficient of variation",
+    what: "Spread of one person's hospital cost in a year, lognormal (3.6 to 5.5 by source)",
+    source:
+      "3.6: Richardson, HSJ 2011, German patient-level costs; 5.5: lognormal with the top 1 % of people holding 32 % of spend (IFS W15/21)",
+    kind: "derived",
+  },
+  "budget-growth": {
+    value: 0.02,
+    unit: "change a year",
+    what: "Growth in activity that the budget allows for",
+    source: noPublished,
+    kind: "user assumption",
+  },
+  "budget-uplift": {
+    value: 0.025,
+    unit: "change a year, cash",
+    what: "Price uplift that the budget allows for: the middle of the range assumed for prices",
+    source: noPublished,
+    kind: "user assumption",
+  },
+  "budget-list-share": {
+    value: 0,
+    unit: "share",
+    what: "Share of a practice's budget set by list size rather than historic cost: none, as for 2006/07",
+    source: "Practice based commissioning: achieving universal coverage (2006), paragraph 36",
+    kind: "published",
+  },
+  contingency: {
+    value: { low: 0.03, likely: 0.04, high: 0.05 },
+    unit: "share of indicative budgets",
+    what: "Contingency fund retained from indicative budgets, 3 to 5 %",
+    source: "Practice based commissioning: achieving universal coverage (2006), paragraph 41",
+    kind: "published",
+  },
+  "practice-list-mean": {
+    value: 8061,
+    unit: "registered patients",
+    what: "Mean list of a practice, 2017-18 (about 6,500 in 2010)",
+    source: "NHS England practice list sizes 2017-18",
+    kind: "published",
+  },
+  "practice-list-sd": {
+    value: 5139,
+    unit: "registered patients",
+    what: "Spread of practice lists, 2017-18",
+    source: "NHS England practice list sizes 2017-18",
+    kind: "published",
+  },
+} as const satisfies Record<string, Figure>;
+
+export type FigureId = keyof typeof register;
+
+/** Figures by id. */
+export const figures: Readonly<Record<FigureId, Figure>> & typeof register = register;
+
+/** All figures in the order of the pathway, for a table of sources. */
+export const figureList: readonly (Figure & { readonly id: string })[] = Object.entries(register).map(
+  ([id, figure]) => ({ id, ...figure }),
+);
