@@ -1,0 +1,88 @@
+import { columnSize } from "./column-size.js";
+import { provenance } from "./provenance.js";
+import type { ColumnSpec, KeptColumn, Provenance, RunResult, RunSpec } from "./stage.js";
+
+/** The kept columns of a run while its batches come in, in any order. */
+export interface Assembly {
+  /** Replications received so far. */
+  readonly done: number;
+  add(from: number, to: number, values: readonly Float64Array[]): void;
+  /** The run as it would be with only the replications received without a gap from the first; null before any. */
+  snapshot(): RunResult | null;
+  /** @throws Error if a replication is missing. */
+  result(): RunResult;
+}
+
+/**
+ * Makes room for all replications of a run and merges batches by replication index.
+ *
+ * @param kept the kept columns in the order of `spec.keep`, which is the order of a batch's arrays.
+ */
+export function assembly(spec: RunSpec, kept: readonly ColumnSpec[], stages: Provenance["stages"]): Assembly {
+  const { replications } = spec;
+  const all = kept.map((column) => new Float64Array(columnSize(column) * replications));
+  const ends = new Map<number, number>();
+  let done = 0;
+  let unbroken = 0;
+
+  const resultOf = (count: number, arrays: readonly Float64Array[]): RunResult => ({
+    replications: count,
+    columns: new Map(
+      kept.map((column, i): [string, KeptColumn] => [
+        column.name,
+        { spec: column, replications: count, values: arrays[i]! },
+      ]),
+    ),
+    provenance: provenance({ ...spec, replications: count }, stages),
+  });
+
+  return {
+    get done() {
+      return done;
+    },
+    add(from, to, values) {
+      kept.forEach((column, i) => {
+        spread(values[i]!, all[i]!, { cells: columnSize(column), from, length: to - from, replications });
+      });
+      done += to - from;
+      ends.set(from, to);
+      for (let end = ends.get(unbroken); end !== undefined; end = ends.get(unbroken)) {
+        ends.delete(unbroken);
+        unbroken = end;
+      }
+    },
+    snapshot() {
+      if (unbroken === 0) return null;
+      const count = unbroken;
+      return resultOf(
+        count,
+        all.map((values) => firstReplications(values, replications, count)),
+      );
+    },
+    result() {
+      if (unbroken !== replications) throw new Error(`replication missing from the run: ${unbroken}`);
+      return resultOf(replications, all);
+    },
+  };
+}
+
+function spread(
+  batch: Float64Array,
+  all: Float64Array,
+  at: { cells: number; from: number; length: number; replications: number },
+): void {
+  for (let cell = 0; cell < at.cells; cell++) {
+    const source = cell * at.length;
+    const target = cell * at.replications + at.from;
+    for (let r = 0; r < at.length; r++) all[target + r] = batch[source + r]!;
+  }
+}
+
+function firstReplications(values: Float64Array, replications: number, count: number): Float64Array {
+  const cells = values.length / replications;
+  const out = new Float64Array(cells * count);
+  for (let cell = 0; cell < cells; cell++) {
+    out.set(values.subarray(cell * replications, cell * replications + count), cell * count);
+  }
+  return out;
+}

@@ -1,0 +1,20 @@
+import { canonicalJson } from "./canonical-json.js";
+import { sha256 } from "./sha256.js";
+import type { Provenance, RunSpec } from "./stage.js";
+
+/**
+ * What identifies a run: the same provenance means the same bits, on any number of workers and in any engine.
+ *
+ * @param stages the version of every stage of the run, in order.
+ * @throws TypeError if the assumptions are not plain JSON, with the path to what is not.
+ */
+export function provenance(spec: RunSpec, stages: Provenance["stages"]): Provenance {
+  const { seed, replications, keep } = spec;
+  const calls = spec.stages.map(({ stage, assumptions }, i) => ({
+    stage,
+    version: stages[i]?.version ?? "",
+    assumptions: assumptions ?? null,
+  }));
+  const hash = sha256(canonicalJson({ seed, replications, keep, stages: calls }, "run")).slice(0, 16);
+  return { seed, replications, stages: stages.map(({ name, version }) => ({ name, version })), hash };
+}
