@@ -1,0 +1,194 @@
+import { InputError } from "../errors.js";
+import { isBlank, isCount, readCount, readMonth } from "./cells.js";
+import { RETURN_MEASURES, type ReturnColumns, returnColumns } from "./columns.js";
+import type { History, Organisation } from "./history.js";
+import { monthLabel } from "./months.js";
+
+interface Other {
+  readonly name: string;
+  readonly at: number;
+  /** One number for each row; NaN where blank. */
+  readonly values: number[];
+  textRow: number;
+  textCell: string;
+  numbers: number;
+}
+
+/** Takes an activity return row by row, header first, and checks every cell. */
+export class HistoryBuilder {
+  private columns: ReturnColumns | undefined;
+  private others: Other[] = [];
+  private readonly organisations: Organisation[] = [];
+  private readonly byCode = new Map<string, number>();
+  private readonly rowOrganisation: number[] = [];
+  private readonly rowMonth: number[] = [];
+  private readonly rowNumber: number[] = [];
+
+  constructor(private readonly file: string) {}
+
+  /**
+   * @param cells of one line; the first line that is not empty is the header.
+   * @param row from 1, for messages.
+   * @throws InputError naming file, row, column and value.
+   */
+  add(cells: readonly string[], row: number): void {
+    if (cells.every((cell) => cell.trim() === "")) return;
+    const columns = this.columns;
+    if (!columns) {
+      this.columns = returnColumns(cells, { file: this.file, row });
+      const others = this.columns.others;
+      this.others = others.map((o) => ({ ...o, values: [], textRow: 0, textCell: "", numbers: 0 }));
+      return;
+    }
+    const place = { file: this.file, row };
+    const extra = cells.slice(columns.count).some((cell) => cell.trim() !== "");
+    if (cells.length < columns.count || extra) {
+      throw new InputError(`has ${cells.length} cells where the header has ${columns.count}`, place);
+    }
+    this.rowMonth.push(readMonth(cells[columns.month] as string, { ...place, column: "month" }));
+    this.rowOrganisation.push(this.organisation(cells, columns, row));
+    this.rowNumber.push(row);
+    for (const other of this.others) this.read(other, cells[other.at] as string, row);
+  }
+
+  private read(other: Other, cell: string, row: number): void {
+    if (isBlank(cell)) {
+      other.values.push(Number.NaN);
+    } else if (other.numbers > 0 || RETURN_MEASURES.includes(other.name) || isCount(cell)) {
+      // once a column has held a number, text in it is an error
+      other.values.push(readCount(cell, { file: this.file, row, column: other.name }));
+      other.numbers++;
+    } else {
+      if (other.textRow === 0) {
+        other.textRow = row;
+        other.textCell = cell;
+      }
+      other.values.push(Number.NaN);
+    }
+  }
+
+  private organisation(cells: readonly string[], columns: ReturnColumns, row: number): number {
+    const cell = (at: number) => (at < 0 ? "" : (cells[at] as string).trim());
+    const name = cell(columns.name);
+    // the national rows of the return have a name and no code
+    const code = cell(columns.code) || name;
+    if (code === "") throw new InputError("has no organisation code", { file: this.file, row });
+    const found = this.byCode.get(code);
+    if (found !== undefined) return found;
+    const organisation = {
+      code,
+      name: name || code,
+      type: cell(columns.type),
+      parentCode: cell(columns.parentCode),
+      parentName: cell(columns.parentName),
+    };
+    this.byCode.set(code, this.organisations.length);
+    return this.organisations.push(organisation) - 1;
+  }
+
+  /** @throws InputError if there is no header, no row, no measure, a column that mixes text and numbers, or a row twice. */
+  finish(): History {
+    const file = this.file;
+    if (!this.columns) {
+      throw new InputError("is empty; expected a header line with month, org_code and measures, then rows", { file });
+    }
+    const rows = this.rowMonth.length;
+    if (rows === 0) throw new InputError("has a header but no rows", { file });
+    for (const { name, textRow, textCell, numbers } of this.others) {
+      if (textRow > 0 && numbers > 0) {
+        const place = { file, row: textRow, column: name, value: textCell };
+        throw new InputError("must be a number of 0 or more, as in the column's other rows", place);
+      }
+    }
+    const kept = this.others.filter((other) => other.numbers > 0);
+    if (kept.length === 0) {
+      throw new InputError("holds no number in any column; expected a column of counts for each measure", { file });
+    }
+    const notes: string[] = [];
+    const left = this.others.filter((other) => other.numbers === 0).map((other) => other.name);
+    if (left.length > 0) notes.push(`Columns without numbers were left aside: ${left.join(", ")}.`);
+
+    let first = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (const month of this.rowMonth) {
+      first = Math.min(first, month);
+      last = Math.max(last, month);
+    }
+    const length = last - first + 1;
+    if (length > 1200) {
+      throw new InputError(`holds months from ${monthLabel(first)} to ${monthLabel(last)}: over 100 years`, { file });
+    }
+    const perOrganisation = kept.length * length;
+    const values = new Float64Array(this.organisations.length * perOrganisation);
+    const known = new Uint8Array(values.length);
+    const rowAt = new Int32Array(this.organisations.length * length);
+    let blanks = 0;
+    let fractions = 0;
+    const repeated: number[] = [];
+    for (let r = 0; r < rows; r++) {
+      const organisation = this.rowOrganisation[r] as number;
+      const t = (this.rowMonth[r] as number) - first;
+      const before = rowAt[organisation * length + t] as number;
+      if (before > 0) {
+        if (this.same(this.rowNumber.indexOf(before), r)) {
+          repeated.push(this.rowNumber[r] as number);
+          continue;
+        }
+        const code = this.organisations[organisation]?.code;
+        const what = `row ${before} already holds ${code} in ${monthLabel(first + t)}; with other numbers; each organisation needs one row a month`;
+        throw new InputError(what, { file, row: this.rowNumber[r] as number });
+      }
+      rowAt[organisation * length + t] = this.rowNumber[r] as number;
+      for (const [m, other] of kept.entries()) {
+        const value = other.values[r] as number;
+        if (Number.isNaN(value)) {
+          blanks++;
+          continue;
+        }
+        if (value !== Math.floor(value)) fractions++;
+        const cell = organisation * perOrganisation + m * length + t;
+        values[cell] = value;
+        known[cell] = 1;
+      }
+    }
+    if (repeated.length > 0) {
+      const shown = repeated.slice(0, 6).join(", ");
+      notes.push(
+        `Rows that repeat an earlier row number for number were counted once: ${shown}${repeated.length > 6 ? ` and ${repeated.length - 6} more` : ""}.`,
+      );
+    }
+    if (blanks > 0) notes.push(`${blanks} blank cells are treated as unknown, not as zero.`);
+    if (fractions > 0) notes.push(`${fractions} counts are not whole; they are used as they stand.`);
+    notes.push(...this.gaps(rowAt, length, first));
+    return {
+      file,
+      months: Array.from({ length }, (_, t) => monthLabel(first + t)),
+      organisations: this.organisations,
+      measures: kept.map((other) => other.name),
+      values,
+      known,
+      notes,
+    };
+  }
+
+  private same(a: number, b: number): boolean {
+    return this.others.every(({ values }) => Object.is(values[a], values[b]));
+  }
+
+  private gaps(rowAt: Int32Array, length: number, first: number): string[] {
+    const notes: string[] = [];
+    for (const [o, { code }] of this.organisations.entries()) {
+      const present = rowAt.subarray(o * length, (o + 1) * length);
+      const from = present.findIndex((row) => row > 0);
+      const to = present.findLastIndex((row) => row > 0);
+      const missing: string[] = [];
+      for (let t = from; t < to; t++) if (present[t] === 0) missing.push(monthLabel(first + t));
+      if (missing.length === 0) continue;
+      const shown = missing.slice(0, 6).join(", ");
+      notes.push(
+        `${code} lacks ${shown}${missing.length > 6 ? ` and ${missing.length - 6} more months` : ""}; treated as unknown.`,
+      );
+    }
+    return notes;
+  }
+}
