@@ -1,8 +1,8 @@
 import { powerOfTwo } from "./bits.js";
 
-const LN2_HIGH = 6.9314718036912381649e-1; // its low 32 bits are zero, so that k * LN2_HIGH is exact
-const LN2_LOW = 1.90821492927058770002e-10;
-const INVERSE_LN2 = 1.442695040888963387;
+const LN2_HIGH = 0.6931471803691238; // its low 32 bits are zero, so that k * LN2_HIGH is exact
+const LN2_LOW = 1.9082149292705877e-10;
+const INVERSE_LN2 = Math.LOG2E;
 
 /**
  * e to the power x: the same bits in every engine, within 1 ulp.
@@ -29,16 +29,16 @@ function reduced(x: number, k: number): number {
   const c =
     r -
     t *
-      (1.66666666666666019037e-1 +
+      (0.16666666666666602 +
         t *
-          (-2.77777777770155933842e-3 +
-            t * (6.6137563214379343612e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
+          (-0.0027777777777015593 +
+            t * (0.00006613756321437934 + t * (-1.6533902205465251539e-6 + t * 4.1381367970572385e-8))));
   return 1 + ((r * c) / (2 - c) - low + high);
 }
 
 /** Arguments whose result is not a normal number, or needs 2^1024 on the way. */
 function extreme(x: number): number {
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
   if (x > 0) return reduced(x, 1024) * 2 * powerOfTwo(1023);
   if (x < -745.133219101941) return 0;

@@ -1,8 +1,8 @@
 import { powerOfTwo } from "./bits.js";
 
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
-const INVERSE_LN2 = 1.442695040888963387;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+const INVERSE_LN2 = Math.LOG2E;
 
 /**
  * exp(x) - 1 without losing the digits of a small x: the same bits in every engine, within 1 ulp.
@@ -15,7 +15,7 @@ const INVERSE_LN2 = 1.442695040888963387;
  * @example expm1(1e-10) // 1.00000000005e-10
  */
 export function expm1(x: number): number {
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
   if (x < -38.816242) return -1;
   if (x < 5.551115123125783e-17 && x > -5.551115123125783e-17) return x;
@@ -29,10 +29,10 @@ export function expm1(x: number): number {
   const r1 =
     1 +
     hxs *
-      (-3.33333333333331316428e-2 +
+      (-0.03333333333333313 +
         hxs *
-          (1.58730158725481460165e-3 +
-            hxs * (-7.93650757867487942473e-5 + hxs * (4.00821782732936239552e-6 + hxs * -2.01099218183624371326e-7))));
+          (0.0015873015872548146 +
+            hxs * (-0.0000793650757867488 + hxs * (0.000004008217827329362 + hxs * -2.0109921818362437e-7))));
   const t = 3 - r1 * half;
   let e = hxs * ((r1 - t) / (6 - r * t));
   if (k === 0) return r - (r * e - hxs);

@@ -1,8 +1,8 @@
 import { double, HIGH, powerOfTwo, words } from "./bits.js";
 import { logRemainder } from "./log.js";
 
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 
 /**
  * log(1 + x) without losing the digits of a small x: the same bits in every engine, within 1 ulp.

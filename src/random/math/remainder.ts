@@ -10,12 +10,12 @@ export interface Remainder {
 const result: Remainder = { quadrant: 0, head: 0, tail: 0 };
 
 // π/2 in three pieces of 33 bits and what is left after each, so that small multiples of a piece are exact.
-const FIRST = 1.57079632673412561417;
-const FIRST_LEFT = 6.07710050650619224932e-11;
-const SECOND = 6.0771005063039659766e-11;
-const SECOND_LEFT = 2.02226624879595063154e-21;
-const THIRD = 2.0222662487111664558e-21;
-const THIRD_LEFT = 8.47842766036889956997e-32;
+const FIRST = 1.5707963267341256;
+const FIRST_LEFT = 6.077100506506192e-11;
+const SECOND = 6.077100506303966e-11;
+const SECOND_LEFT = 2.0222662487959506e-21;
+const THIRD = 2.0222662487111665e-21;
+const THIRD_LEFT = 8.4784276603689e-32;
 
 /**
  * The remainder of x radians on division by π/2, in a shared record that the next call overwrites.
@@ -30,7 +30,7 @@ const THIRD_LEFT = 8.47842766036889956997e-32;
  */
 export function remainder(x: number): Remainder {
   if (!(x < 1e6 && x > -1e6)) return largeRemainder(x);
-  const n = Math.floor(x * 6.36619772367581382433e-1 + 0.5);
+  const n = Math.floor(x * 0.6366197723675814 + 0.5);
   const first = x - n * FIRST;
   let w = n * FIRST_LEFT;
   let r = first;
