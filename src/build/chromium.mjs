@@ -52,5 +52,7 @@ export async function ensureChromium() {
   run(process.execPath, [path.join(root, "node_modules/playwright-core/cli.js"), "install", "chromium"]);
   const downloaded = await findChromium();
   if (downloaded) return downloaded;
-  throw new Error("no Chromium could be found or installed; install one, or name it in the environment variable CHROMIUM");
+  throw new Error(
+    "no Chromium could be found or installed; install one, or name it in the environment variable CHROMIUM",
+  );
 }

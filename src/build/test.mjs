@@ -42,7 +42,9 @@ fs.rmSync(reports, { recursive: true, force: true });
 if (counts.skipped > 0) {
   const shared = path.resolve(root, process.env.WORKBENCH_SHARED ?? "../shared");
   const there = fs.existsSync(path.join(shared, "data"));
-  console.log(`\n${counts.skipped} tests were skipped${there ? "" : `: they need the real series, which are not in ${shared}`}.`);
+  console.log(
+    `\n${counts.skipped} tests were skipped${there ? "" : `: they need the real series, which are not in ${shared}`}.`,
+  );
 }
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
 if (failures.length > 0 && counts.failed === 0) counts.failed = failures.length;

@@ -21,10 +21,7 @@ function inWords(error: unknown, file: string): never {
 }
 
 /** What commands may touch on a machine with Node: paths are taken from the folder where the user stood. */
-export function nodeIo(
-  folder: string,
-  createPool: (workers: number) => WorkerPool,
-): CommandIo & { close(): Promise<void> } {
+export function nodeIo(folder: string, createPool: (workers: number) => WorkerPool): CommandIo & { close(): void } {
   const pools: WorkerPool[] = [];
   return {
     stdout: (text) => void process.stdout.write(text),
@@ -37,6 +34,8 @@ export function nodeIo(
       return pool;
     },
     processors: os.availableParallelism(),
-    close: async () => void (await Promise.all(pools.map((pool) => pool.close()))),
+    close: () => {
+      for (const pool of pools) pool.close();
+    },
   };
 }
