@@ -6,7 +6,7 @@ export interface ForecastLayers {
   readonly local: boolean;
   /** Shocks to growth that every organisation shares. */
   readonly national: boolean;
-  /** Uncertainty of the fitted levels, growth and spreads. */
+  /** Uncertainty of the fitted levels and of mean growth. */
   readonly parameters: boolean;
 }
 
@@ -23,39 +23,49 @@ export interface FittedMeasure {
   /** Column name in the file, and the name of the column that the forecast stage writes. */
   readonly name: string;
   readonly label: string;
-  /** "referrals", "attendances" or "admissions". */
+  /** "referrals", "attendances", "admissions" or "counts". */
   readonly unit: string;
   /** Log of season × working days for each forecast month, relative to an average month. */
   readonly calendar: readonly number[];
-  /** Central path: cumulative log growth of the national level from the origin to each forecast month. */
+  /** Central path: cumulative log growth from the origin to each forecast month. */
   readonly growth: readonly number[];
-  /** Spread of the uncertain mean growth: cumulative log at each forecast month for one SD (parameters layer). */
+  /** SD of that path from not knowing mean growth (parameters layer). */
   readonly growthSd: readonly number[];
-  /** National shock: spread of one month's innovation to growth, and how much of a month's growth stays in the next. */
-  readonly national: { readonly innovationSd: number; readonly persistence: number; readonly monthSd: number };
-  /** Local drift: Student t of `df` degrees, scaled so that a year's drift has this log scale. */
-  readonly local: { readonly annualScale: number; readonly df: number };
+  readonly national: {
+    /** SD of a month's shock to the monthly growth rate. */
+    readonly shockSd: number;
+    /** Share of a month's excess growth that stays in the next, 0 to below 1. */
+    readonly persistence: number;
+    /** SD of what moves all organisations in a single month only: weather, epidemics, a holiday. */
+    readonly monthSd: number;
+  };
+  readonly local: {
+    /** Scale of a year's drift of the level: its SD, were it normal. */
+    readonly scale: number;
+    /** Degrees of freedom of a year's drift, Student t: heavy tails below about 10. */
+    readonly df: number;
+  };
 }
 
 /** One organisation's fitted series of one measure. */
 export interface FittedSeries {
   /** Expected count of an average month at the origin. */
   readonly level: number;
-  /** Spread of the log of `level` (parameters layer). */
+  /** SD of the log of `level` (parameters layer). */
   readonly levelSd: number;
   /** Squared extra-Poisson coefficient of variation of a month: variance = mean + dispersion × mean². */
   readonly dispersion: number;
-  /** This series' local drift over the measure's usual one: 1 is usual. */
-  readonly localFactor: number;
+  /** This series' local drift over the measure's: 1 is usual. */
+  readonly driftFactor: number;
 }
 
 export interface FittedOrganisation {
   readonly code: string;
   readonly name: string;
   readonly type: string;
-  /** Months with a number up to the origin. */
+  /** Months from its first to the origin. */
   readonly monthsOfHistory: number;
-  /** True under 24 months of history: season, growth and spread then rest on priors and on other organisations. */
+  /** True under 24 months of history: the forecast then rests on priors and on other organisations. */
   readonly short: boolean;
   /** In the order of `measures`. */
   readonly series: readonly FittedSeries[];
@@ -72,8 +82,8 @@ export interface ForecastAssumptions {
   readonly measures: readonly FittedMeasure[];
   readonly organisations: readonly FittedOrganisation[];
   /**
-   * Correlation between measures as loadings on independent sources, one source for each name in `sources`:
-   * row per measure, squares of a row sum to 1. The rows of a subset of measures equal those of the whole.
+   * Correlation between measures as loadings on independent sources: a row for each measure, its squares sum to 1.
+   * A measure's row does not depend on which other measures were asked for.
    */
   readonly sources: readonly string[];
   readonly nationalLoadings: readonly (readonly number[])[];

@@ -15,8 +15,7 @@ export function isCount(cell: string): boolean {
 }
 
 /**
- * A count of 0 or more.
- * A few published cells are fractions; they are taken as they are.
+ * A count of 0 or more. A few published cells are fractions; they are taken as they are.
  * @throws InputError for text, a negative number, or a number above 1e12.
  * @example readCount("1,234", {}) // 1234
  */
@@ -28,8 +27,7 @@ export function readCount(cell: string, place: InputPlace): number {
     : isCount(plain)
       ? Number(plain.replaceAll(",", ""))
       : Number.NaN;
-  if (!(count <= 1e12) || count !== Math.floor(count))
-    throw new InputError("must be a whole number of 0 or more", { ...place, value: cell });
+  if (!(count <= 1e12)) throw new InputError("must be a number of 0 or more", { ...place, value: cell });
   return count;
 }
 
