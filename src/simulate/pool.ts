@@ -125,7 +125,7 @@ export function workerPool(start: StartWorker, size: number): WorkerPool {
       dispatch();
     };
     signal?.addEventListener("abort", stop, { once: true });
-    tasks.push(task);
+    tasks.unshift(task); // a new run's first batch comes next, so that its first chart does not wait
     dispatch();
     return task.outcome.finally(() => signal?.removeEventListener("abort", stop));
   };
