@@ -7,7 +7,7 @@ export const specialtySource: { readonly source: string; readonly kind: FigureKi
   kind: "derived",
 };
 
-/** Twelve specialties and the rest: first attendances per 1,000 people a year, 509 in all. */
+/** Thirteen specialties and the rest: first attendances per 1,000 people a year, 509 in all. */
 export const specialties: readonly {
   readonly code: string;
   readonly name: string;

@@ -52,10 +52,9 @@ export interface ConversionAssumptions {
   readonly followUps: { readonly ratio: Quantity; readonly monthlySpread: Quantity };
 }
 
-/** Counts of the twelve months to the origin. */
+/** Counts of the twelve months to the origin. Follow-ups are not counted by the return: they follow from the ratio. */
 export interface BaseActivity {
   readonly firstAttendances: number;
-  readonly followUps: number;
   readonly dayCase: number;
   readonly ordinary: number;
   readonly nonElective: number;

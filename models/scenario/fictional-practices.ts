@@ -1,0 +1,55 @@
+import { figures } from "../../data/figures.js";
+import { runKey } from "../../src/random/key.js";
+import { lognormal } from "../../src/random/lognormal.js";
+import { log1p } from "../../src/random/math.js";
+import { Stream } from "../../src/random/stream.js";
+import { penceSharer } from "../money/share-pence.js";
+import type { PracticeList } from "./read-practice-list.js";
+
+/** People that a group of practices has, about, when none are named. */
+const peoplePerGroup = 60_000;
+
+/**
+ * Fictional practices for a population: lognormal lists with the published mean and spread, scaled to add up to the
+ * population exactly, in groups of about 60,000 people. Names say that they are fictional.
+ *
+ * @param population people, 1 or more.
+ * @param seed another seed gives other lists.
+ * @example fictionalPractices({ population: 150_000 }).practices.length // 19
+ */
+export function fictionalPractices({
+  population,
+  seed = "fictional practices",
+  prefix = "F",
+}: {
+  readonly population: number;
+  readonly seed?: string;
+  readonly prefix?: string;
+}): PracticeList {
+  const mean = figures["practice-list-mean"].value;
+  const cv = figures["practice-list-sd"].value / mean;
+  const number = Math.max(1, Math.round(population / mean));
+  const groupCount = Math.max(1, Math.round(population / peoplePerGroup));
+  const stream = new Stream(runKey(seed), `practices of ${prefix}`);
+  const variance = log1p(cv * cv);
+  // no practice under about 1,000 patients, as in the published list's lower tail
+  const weights = Array.from({ length: number }, () =>
+    Math.max(mean / 8, lognormal(stream, { meanLog: -variance / 2, sdLog: Math.sqrt(variance) }) * mean),
+  );
+  const lists = new Float64Array(number);
+  penceSharer(number)(population, weights, lists);
+  const group = (i: number) => `${prefix}G${Math.min(groupCount, Math.floor((i * groupCount) / number) + 1)}`;
+  const used = new Set<string>();
+  const practices = Array.from(lists, (patients, i) => {
+    used.add(group(i));
+    const code = `${prefix}${String(i + 1).padStart(3, "0")}`;
+    return { code, name: `Practice ${code} (fictional)`, patients: Math.max(1, patients), group: group(i) };
+  });
+  return {
+    practices,
+    groups: [...used].map((code, i) => ({ code, name: `Locality ${i + 1} (fictional)` })),
+    notes: [
+      `${number} fictional practices whose lists add up to ${population}: spread as published for 2017-18, not this commissioner's own.`,
+    ],
+  };
+}

@@ -1,0 +1,15 @@
+/** Columns of the activity return that a scenario's forecast needs, by their names in the file. */
+export const measures = {
+  gpReferrals: "gp_ref_made_all",
+  otherReferrals: "other_ref_made_ga",
+  nonElective: "nonelective_ga",
+  firstAttendances: "first_att_ga",
+  elective: "elective_total",
+  dayCase: "elective_dc",
+} as const;
+
+/** Referrals of every source: what converts. */
+export const referralMeasures: readonly string[] = [measures.gpReferrals, measures.otherReferrals];
+
+/** What the forecast stage forecasts; the rest follows from it. */
+export const forecastMeasures: readonly string[] = [...referralMeasures, measures.nonElective];

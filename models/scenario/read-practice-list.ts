@@ -1,0 +1,125 @@
+import Papa from "papaparse";
+import { InputError } from "../../src/errors.js";
+import type { Practice, PracticeGroup } from "./scenario.js";
+
+/** Practices as a file lists them, and the groups that they fall into. */
+export interface PracticeList {
+  readonly practices: readonly Practice[];
+  readonly groups: readonly PracticeGroup[];
+  /** What the reader should know, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Headers by what they mean, in the order of preference; case, spaces, hyphens and underscores do not matter. */
+const headers = {
+  code: ["practicecode", "code", "practice", "gppracticecode"],
+  patients: ["registeredpatients", "patients", "listsize", "list", "numberofpatients"],
+  name: ["practicename", "name"],
+  group: ["group", "groupcode", "consortium", "cluster", "locality"],
+  commissioner: ["ccgorsubicbcode", "ccgcode", "ccg", "pctcode", "pct", "commissioner", "commissionercode", "orgcode"],
+} as const;
+
+const everyone = { code: "all", name: "All practices" };
+
+/**
+ * Reads a list of practices from CSV: practice code and registered patients, and, where the file has them, name, group
+ * and the commissioner that the practice belongs to.
+ *
+ * Commas, tabs or semicolons; other columns are ignored. Practices without a group fall into one group, "all".
+ * @param commissioner takes only the rows of that commissioner.
+ * @throws InputError naming file, row, column and value: empty file, missing column, a row without a code, patients
+ * that are no number of 1 or more, a practice listed twice, or a commissioner that the file does not have.
+ * @example readPracticeList("practice code,registered patients\nA1,5000\n").practices[0]?.patients // 5000
+ */
+export function readPracticeList(
+  text: string,
+  { fileName = "practice list", commissioner }: { fileName?: string; commissioner?: string } = {},
+): PracticeList {
+  const file = fileName;
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" });
+  const [header, ...rows] = data;
+  if (!header) throw new InputError("is empty; a practice list needs a header and one row for each practice", { file });
+  const columns = find(header, file);
+  if (rows.length === 0) throw new InputError("has a header but no practices", { file });
+
+  const practices: Practice[] = [];
+  const groups = new Map<string, PracticeGroup>();
+  const seen = new Map<string, number>();
+  const commissioners = new Set<string>();
+  rows.forEach((cells, i) => {
+    const row = i + 2;
+    const cell = (column: number) => (column < 0 ? "" : (cells[column] ?? "").trim());
+    const owner = cell(columns.commissioner);
+    if (owner !== "") commissioners.add(owner);
+    if (commissioner !== undefined && columns.commissioner >= 0 && owner !== commissioner) return;
+    const code = cell(columns.code);
+    if (code === "") throw new InputError("must not be empty", { file, row, column: header[columns.code]! });
+    const before = seen.get(code);
+    if (before !== undefined) {
+      throw new InputError(`stands already in row ${before}; each practice has one row`, {
+        file,
+        row,
+        column: header[columns.code]!,
+        value: code,
+      });
+    }
+    seen.set(code, row);
+    const patients = number(cell(columns.patients), { file, row, column: header[columns.patients]! });
+    const group = cell(columns.group) || everyone.code;
+    if (!groups.has(group)) groups.set(group, group === everyone.code ? everyone : { code: group, name: group });
+    practices.push({ code, name: cell(columns.name) || code, patients, group });
+  });
+  if (commissioner !== undefined && practices.length === 0) {
+    throw new InputError(`has no practice of this commissioner; it has ${some(commissioners)}`, {
+      file,
+      value: commissioner,
+    });
+  }
+  return { practices, groups: [...groups.values()], notes: notesOn(commissioners, { commissioner, practices, file }) };
+}
+
+function find(header: readonly string[], file: string): Record<keyof typeof headers, number> {
+  const plain = header.map((name) => name.toLowerCase().replace(/[^a-z]/g, ""));
+  const at = (names: readonly string[]) => {
+    const name = names.find((candidate) => plain.includes(candidate));
+    return name === undefined ? -1 : plain.indexOf(name);
+  };
+  const columns = {
+    code: at(headers.code),
+    patients: at(headers.patients),
+    name: at(headers.name),
+    group: at(headers.group),
+    commissioner: at(headers.commissioner),
+  };
+  for (const needed of ["code", "patients"] as const) {
+    if (columns[needed] >= 0) continue;
+    const wanted = needed === "code" ? "practice code" : "registered patients";
+    throw new InputError(`header must have a column "${wanted}"`, { file, row: 1, value: header.join(",") });
+  }
+  return columns;
+}
+
+function number(text: string, place: { file: string; row: number; column: string }): number {
+  const value = text === "" ? Number.NaN : Number(text.replace(/(?<=\d),(?=\d{3})/g, ""));
+  if (Number.isFinite(value) && value >= 1) return Math.round(value);
+  throw new InputError("registered patients must be a number of 1 or more", { ...place, value: text });
+}
+
+function notesOn(
+  commissioners: ReadonlySet<string>,
+  taken: { commissioner: string | undefined; practices: readonly Practice[]; file: string },
+): string[] {
+  const patients = taken.practices.reduce((sum, practice) => sum + practice.patients, 0);
+  const of = taken.commissioner === undefined ? "" : ` of ${taken.commissioner}`;
+  const notes = [`${taken.practices.length} practices${of} with ${patients} registered patients, from ${taken.file}.`];
+  if (taken.commissioner === undefined && commissioners.size > 1) {
+    notes.push(`The list holds practices of ${commissioners.size} commissioners, all taken together.`);
+  }
+  return notes;
+}
+
+function some(codes: ReadonlySet<string>): string {
+  const list = [...codes];
+  const shown = list.slice(0, 5).join(", ");
+  return list.length > 5 ? `${shown} and ${list.length - 5} more` : shown || "none";
+}

@@ -1,0 +1,57 @@
+import { InputError } from "../../src/errors.js";
+import { bandMoment, costBands } from "../price/cost-bands.js";
+import { pricedUses } from "../price/stage.js";
+import { forecastMeasures } from "./measures.js";
+import type { Scenario } from "./scenario.js";
+import { priceCall } from "./stage-calls.js";
+
+/**
+ * Refuses a scenario whose parts do not fit together, though each may be possible alone.
+ * @throws InputError at the path of the first part that does not fit.
+ */
+export function refuseConflicts(scenario: Scenario): void {
+  unique(scenario.practices, "practices");
+  unique(scenario.groups, "groups");
+  unique(scenario.assumptions.practices.specialties, "assumptions.practices.specialties");
+  const groups = new Set(scenario.groups.map(({ code }) => code));
+  scenario.practices.forEach(({ group }, i) => {
+    if (groups.has(group)) return;
+    throw new InputError("must be the code of one of the groups", { path: `practices.${i}.group`, value: group });
+  });
+  const { fitted, horizon, assumptions } = scenario;
+  if (fitted.origin !== horizon.origin) {
+    throw new InputError(`must be the origin of the horizon, ${horizon.origin}`, {
+      path: "fitted.origin",
+      value: fitted.origin,
+    });
+  }
+  if (fitted.years.length !== horizon.years) {
+    throw new InputError(`must be the number of years fitted, ${fitted.years.length}`, {
+      path: "horizon.years",
+      value: horizon.years,
+    });
+  }
+  const fittedNames = fitted.measures.map(({ name }) => name);
+  for (const name of forecastMeasures) {
+    if (fittedNames.includes(name)) continue;
+    throw new InputError(`must include ${name}`, { path: "fitted.measures", value: fittedNames });
+  }
+  const { growth } = assumptions.budget;
+  if (typeof growth !== "number" && growth.length !== horizon.years) {
+    throw new InputError(`must be one number or one for each of ${horizon.years} years`, {
+      path: "assumptions.budget.growth",
+      value: growth,
+    });
+  }
+  const price = priceCall(scenario);
+  costBands(bandMoment(pricedUses(price), price.severity.cvPerson));
+}
+
+function unique(entries: readonly { readonly code: string }[], path: string): void {
+  const seen = new Set<string>();
+  entries.forEach(({ code }, i) => {
+    if (seen.has(code))
+      throw new InputError("must differ from every code before it", { path: `${path}.${i}.code`, value: code });
+    seen.add(code);
+  });
+}

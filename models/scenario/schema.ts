@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { quantitySchema } from "../../src/assumptions/quantity-schema.js";
+import { fittedSchema } from "./fitted-schema.js";
+import type { Scenario } from "./scenario.js";
+
+/** Version of the scenario file that this program writes. */
+export const currentSchema = 1;
+
+const text = (what: string, most: number) =>
+  z.string().trim().min(1, `${what} must not be empty`).max(most, `${what} must be at most ${most} characters`);
+const share = z.number().min(0, "must be between 0 and 1").max(1, "must be between 0 and 1");
+const count = z.int("must be a whole number").min(0, "must be 0 or more");
+const anything = { min: 0 };
+const proportion = { min: 0, max: 1 };
+/** A yearly change: −50 % to +100 %. */
+const change = z.number().min(-0.5, "must be between -0.5 and 1").max(1, "must be between -0.5 and 1");
+
+const pathwayRatio = z.strictObject({
+  ratio: quantitySchema({ min: 0, max: 10 }),
+  elasticity: quantitySchema(proportion),
+  drift: quantitySchema({ min: 0, max: 1 }),
+  monthlySpread: quantitySchema({ min: 0, max: 1 }),
+});
+
+const assumptions = z.strictObject({
+  conversion: z.strictObject({
+    firstAttendances: pathwayRatio,
+    elective: pathwayRatio,
+    dayCase: z.strictObject({
+      share: quantitySchema({ min: 0.001, max: 0.999 }),
+      trend: quantitySchema({ min: -1, max: 1 }),
+      drift: quantitySchema({ min: 0, max: 1 }),
+    }),
+    followUps: z.strictObject({
+      ratio: quantitySchema({ min: 0, max: 20 }),
+      monthlySpread: quantitySchema({ min: 0, max: 1 }),
+    }),
+  }),
+  practices: z.strictObject({
+    plannedSpread: quantitySchema({ min: 0, max: 2 }),
+    emergencySpread: quantitySchema({ min: 0, max: 2 }),
+    persistence: quantitySchema(proportion),
+    specialties: z
+      .array(
+        z.strictObject({
+          code: text("code", 20),
+          name: text("name", 80),
+          firstPerThousand: z.number().positive("must be above 0"),
+        }),
+      )
+      .min(1, "must hold at least one specialty"),
+  }),
+  price: z.strictObject({
+    unit: z.strictObject({
+      firstAttendance: quantitySchema(anything),
+      followUp: quantitySchema(anything),
+      dayCase: quantitySchema(anything),
+      ordinary: quantitySchema(anything),
+      nonElective: quantitySchema(anything),
+    }),
+    uplift: quantitySchema({ min: -0.5, max: 1 }),
+    severity: z.strictObject({
+      distribution: z.literal("lognormal", 'must be "lognormal"'),
+      cvPerson: z.number().positive("must be above 0").max(20, "must be at most 20"),
+    }),
+  }),
+  budget: z.strictObject({
+    growth: z.union([change, z.array(change)], "must be a yearly change or a list of them, each between -0.5 and 1"),
+    uplift: change,
+    listShare: share,
+    basis: z.enum(["origin", "rebased"], 'must be "origin" or "rebased"'),
+    contingency: quantitySchema(proportion),
+  }),
+});
+
+/** Schema of a scenario file: strict, so that a key it does not know is refused where it stands. */
+export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
+  schema: z.literal(currentSchema, `must be ${currentSchema}`),
+  title: text("title", 200),
+  ruleSet: z.enum(
+    ["PCT 2006", "consortia 2010", "present day"],
+    'must be "PCT 2006", "consortia 2010" or "present day"',
+  ),
+  seed: text("seed", 200),
+  replications: z
+    .int("must be a whole number")
+    .min(2, "must be between 2 and 1000000")
+    .max(1_000_000, "must be between 2 and 1000000"),
+  horizon: z.strictObject({
+    origin: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month as 2012-03"),
+    years: z.int("must be a whole number").min(1, "must be between 1 and 10").max(10, "must be between 1 and 10"),
+  }),
+  commissioner: z.strictObject({
+    code: text("code", 20),
+    name: text("name", 200),
+    population: z.int("must be a whole number").min(1, "must be 1 or more"),
+    populationBasis: z.string().max(500),
+  }),
+  assumptions,
+  base: z.strictObject({ firstAttendances: count, dayCase: count, ordinary: count, nonElective: count }),
+  fitted: fittedSchema,
+  practices: z
+    .array(
+      z.strictObject({
+        code: text("code", 40),
+        name: text("name", 200),
+        patients: z.int("must be a whole number").min(1, "must be 1 or more"),
+        group: text("group", 40),
+      }),
+    )
+    .min(1, "must hold at least one practice"),
+  groups: z
+    .array(z.strictObject({ code: text("code", 40), name: text("name", 200) }))
+    .min(1, "must hold at least one group"),
+  notes: z.array(z.string()),
+});
