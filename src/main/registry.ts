@@ -1,5 +1,6 @@
 import { referenceForecast } from "../../models/reference-forecast.js";
+import { forecastStage } from "../forecast/stage.js";
 import { type StageRegistry, stageRegistry } from "../simulate/registry.js";
 
 /** Every stage that a worker can run. A new model is imported above and listed here, and nowhere else. */
-export const registry: StageRegistry = stageRegistry([referenceForecast]);
+export const registry: StageRegistry = stageRegistry([forecastStage, referenceForecast]);
