@@ -1,0 +1,157 @@
+import type { WorkerPool } from "../simulate/pool.js";
+import type { RunResult, RunSpec } from "../simulate/stage.js";
+import type { RunStore } from "../storage/run-store.js";
+
+/** What a page knows of the run that it shows. */
+export interface RunState {
+  /** waiting: a change has been made and the run is about to start. kept: taken from the browser's store. */
+  readonly status: "idle" | "waiting" | "running" | "done" | "stopped" | "failed";
+  /** Replications received, and asked for. */
+  readonly done: number;
+  readonly replications: number;
+  /** The replications so far; an older run's while a new one has none yet, and null before any. */
+  readonly result: RunResult | null;
+  /** True while `result` belongs to an earlier run than the one asked for. */
+  readonly stale: boolean;
+  /** True where the whole run came from the store. */
+  readonly kept: boolean;
+  readonly error: string | null;
+  /** Milliseconds from the run's start to its first results; null before them. */
+  readonly firstMs: number | null;
+  readonly totalMs: number | null;
+}
+
+/** Runs the current spec in the workers, soon after the last change, and tells everyone who listens. */
+export interface Runner {
+  readonly state: RunState;
+  /** Asks for a run. It starts 250 ms after the last call, or at once with `now`; a finished one is taken from the store. */
+  request(spec: RunSpec, options?: { readonly now?: boolean }): void;
+  /** Stops the run between two batches; what has come so far stays. */
+  stop(): void;
+  /** Calls back now and after every change. @returns a function that ends this. */
+  subscribe(listener: (state: RunState) => void): () => void;
+}
+
+/** Replications that make a first picture. */
+const firstPicture = 100;
+/** Milliseconds between two pictures of a run under way. */
+const pictureEvery = 400;
+const quiet = 250;
+
+export function runner(pool: WorkerPool, store: RunStore | null): Runner {
+  const listeners = new Set<(state: RunState) => void>();
+  let state: RunState = {
+    status: "idle",
+    done: 0,
+    replications: 0,
+    result: null,
+    stale: false,
+    kept: false,
+    error: null,
+    firstMs: null,
+    totalMs: null,
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let abort: AbortController | null = null;
+
+  const set = (change: Partial<RunState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener(state);
+  };
+
+  const start = async (spec: RunSpec) => {
+    abort?.abort(new Error("replaced"));
+    const current = new AbortController();
+    abort = current;
+    const started = performance.now();
+    let pictured = Number.NEGATIVE_INFINITY;
+    set({
+      status: "running",
+      done: 0,
+      replications: spec.replications,
+      firstMs: null,
+      totalMs: null,
+      error: null,
+      kept: false,
+    });
+    try {
+      const found = store ? await keptRun(pool, store, spec) : null;
+      if (current.signal.aborted) return;
+      if (found) {
+        const ms = performance.now() - started;
+        set({
+          status: "done",
+          done: spec.replications,
+          result: found,
+          stale: false,
+          kept: true,
+          firstMs: ms,
+          totalMs: ms,
+        });
+        return;
+      }
+      const result = await pool.simulate(spec, {
+        signal: current.signal,
+        onProgress: (progress) => {
+          const now = performance.now();
+          if (current.signal.aborted || progress.done >= progress.replications) return;
+          if (progress.done < Math.min(firstPicture, spec.replications) || now - pictured < pictureEvery) {
+            set({ done: progress.done });
+            return;
+          }
+          const snapshot = progress.snapshot();
+          if (!snapshot || snapshot.replications < Math.min(firstPicture, spec.replications)) return;
+          pictured = now;
+          set({ done: progress.done, result: snapshot, stale: false, firstMs: state.firstMs ?? now - started });
+          // Drawing takes its time; the next picture waits as long again.
+          pictured = performance.now();
+        },
+      });
+      if (current.signal.aborted) return;
+      const ms = performance.now() - started;
+      set({
+        status: "done",
+        done: result.replications,
+        result,
+        stale: false,
+        firstMs: state.firstMs ?? ms,
+        totalMs: ms,
+      });
+      await store?.save(result);
+    } catch (error) {
+      if (current.signal.aborted) return;
+      set({ status: "failed", error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    request(spec, { now = false } = {}) {
+      clearTimeout(timer);
+      abort?.abort(new Error("replaced"));
+      abort = null;
+      set({ status: "waiting", stale: state.result !== null, replications: spec.replications, done: 0 });
+      if (now) void start(spec);
+      else timer = setTimeout(() => void start(spec), quiet);
+    },
+    stop() {
+      clearTimeout(timer);
+      if (state.status !== "running" && state.status !== "waiting") return;
+      abort?.abort(new Error("stopped"));
+      abort = null;
+      set({ status: "stopped" });
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      listener(state);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function keptRun(pool: WorkerPool, store: RunStore, spec: RunSpec): Promise<RunResult | null> {
+  const { provenance } = await pool.describe(spec);
+  return store.load(provenance.hash).catch(() => null);
+}

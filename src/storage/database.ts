@@ -1,0 +1,61 @@
+/** The browser's database, a promise for each request. Everything in it stays on this machine. */
+export interface Database {
+  get(store: StoreName, key: string): Promise<unknown>;
+  put(store: StoreName, key: string, value: unknown): Promise<void>;
+  delete(store: StoreName, key: string): Promise<void>;
+  keys(store: StoreName): Promise<string[]>;
+}
+
+const storeNames = ["data", "runs", "run-index"] as const;
+
+/** `data`: what the user brought; `runs`: kept columns of finished runs; `run-index`: their sizes and last use. */
+export type StoreName = (typeof storeNames)[number];
+
+const name = "commissioning-workbench";
+const version = 1;
+
+/**
+ * Opens the database, making it where there is none yet.
+ * @throws Error (as a rejection) saying what to do, where the browser refuses: a private window, a full disk.
+ */
+export function openDatabase(factory: IDBFactory = globalThis.indexedDB): Promise<Database> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(name, version);
+    request.onupgradeneeded = () => {
+      for (const store of storeNames) {
+        if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
+      }
+    };
+    request.onblocked = () =>
+      reject(new Error("another tab holds an older version of the workbench open: close it and reload"));
+    request.onerror = () =>
+      reject(new Error(`the browser does not let this page keep data: ${request.error?.message ?? "refused"}`));
+    request.onsuccess = () => {
+      const database = request.result;
+      // A newer version in another tab may go ahead.
+      database.onversionchange = () => database.close();
+      resolve(wrap(database));
+    };
+  });
+}
+
+function wrap(database: IDBDatabase): Database {
+  const run = <T>(store: StoreName, mode: IDBTransactionMode, ask: (objects: IDBObjectStore) => IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      const transaction = database.transaction(store, mode);
+      const request = ask(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = () => reject(transaction.error ?? new Error("the browser could not keep the data"));
+      transaction.onabort = () => reject(transaction.error ?? new Error("the browser has no room left for the data"));
+    });
+  return {
+    get: (store, key) => run(store, "readonly", (objects) => objects.get(key)),
+    put: async (store, key, value) => {
+      await run(store, "readwrite", (objects) => objects.put(value, key));
+    },
+    delete: async (store, key) => {
+      await run(store, "readwrite", (objects) => objects.delete(key));
+    },
+    keys: async (store) => (await run(store, "readonly", (objects) => objects.getAllKeys())).map(String),
+  };
+}
