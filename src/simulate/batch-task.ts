@@ -1,8 +1,9 @@
 import { type Assembly, assembly } from "./assembly.js";
 import { batchLength } from "./batch-length.js";
+import { outcome } from "./outcome.js";
 import type { RunProgress } from "./pool.js";
 import type { RunResult, RunSpec } from "./stage.js";
-import { outcome, type Task } from "./task.js";
+import type { Task } from "./task.js";
 
 /** A run given out in batches by replication index to whichever worker is free, and merged by that index. */
 export function batchTask(

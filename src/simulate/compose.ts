@@ -1,17 +1,9 @@
-import { InputError } from "../errors.js";
-import { type RunKey, runKey } from "../random/key.js";
-import { Stream } from "../random/stream.js";
-import { columnSize } from "./column-size.js";
+import { runKey } from "../random/key.js";
+import type { Stream } from "../random/stream.js";
+import { layOutColumns, type PlacedColumn, stageOf } from "./lay-out.js";
 import type { StageRegistry } from "./registry.js";
-import type { ColumnSpec, Stage, StageCall, StageContext, Upstream } from "./stage.js";
-
-/** A column of a composed run with its place in the scratch set. */
-export interface PlacedColumn {
-  readonly spec: ColumnSpec;
-  readonly stage: string;
-  readonly offset: number;
-  readonly size: number;
-}
+import type { StageCall } from "./stage.js";
+import { stageContext } from "./stage-context.js";
 
 /** Stages prepared over one scratch set, ready to be run from any replication. */
 export interface Composition {
@@ -22,41 +14,6 @@ export interface Composition {
   readonly streams: readonly Stream[];
   readonly steps: readonly { readonly name: string; readonly replicate: () => void }[];
   readonly stages: readonly { readonly name: string; readonly version: string }[];
-}
-
-/**
- * Lays the columns of a list of stages out in one scratch set, without preparing anything.
- *
- * @throws InputError for an unknown stage, a stage named twice, a column written twice or without cells, and a read of
- * a column that no earlier stage writes.
- */
-export function layOutColumns(registry: StageRegistry, calls: readonly StageCall[]): Map<string, PlacedColumn> {
-  if (calls.length === 0) throw new InputError("a run needs at least one stage", { path: "stages" });
-  const columns = new Map<string, PlacedColumn>();
-  const seen = new Set<string>();
-  let offset = 0;
-  for (const call of calls) {
-    const stage = stageOf(registry, call);
-    if (seen.has(stage.name)) {
-      throw new InputError("a stage may stand in a run once, since its streams carry its name", { value: stage.name });
-    }
-    seen.add(stage.name);
-    for (const spec of stage.columns(call.assumptions as never, upstream(columns, stage.name))) {
-      const other = columns.get(spec.name);
-      if (other) {
-        throw new InputError(`column "${spec.name}" is written twice, by stage "${other.stage}" and by`, {
-          value: stage.name,
-        });
-      }
-      const empty = spec.dimensions.find((dimension) => dimension.labels.length === 0);
-      if (empty)
-        throw new InputError(`column "${spec.name}" has no cells: dimension without labels`, { value: empty.name });
-      const size = columnSize(spec);
-      columns.set(spec.name, { spec, stage: stage.name, offset, size });
-      offset += size;
-    }
-  }
-  return columns;
 }
 
 /**
@@ -84,77 +41,4 @@ export function compose(registry: StageRegistry, calls: readonly StageCall[], se
   });
   const stages = calls.map((call) => ({ name: call.stage, version: stageOf(registry, call).version }));
   return { columns, scratch, streams, steps, stages };
-}
-
-function stageOf(registry: StageRegistry, call: StageCall): Stage<never> {
-  const stage = registry.get(call.stage);
-  if (stage) return stage;
-  throw new InputError(`unknown stage; there are ${list(registry.keys())}`, { value: call.stage });
-}
-
-function upstream(columns: ReadonlyMap<string, PlacedColumn>, reader: string): Upstream {
-  const there = new Map(columns);
-  return {
-    has: (column) => there.has(column),
-    spec: (column) => columnNamed(there, column, reader).spec,
-  };
-}
-
-function columnNamed(columns: ReadonlyMap<string, PlacedColumn>, name: string, reader: string): PlacedColumn {
-  const column = columns.get(name);
-  if (column) return column;
-  throw new InputError(
-    `stage "${reader}" reads a column that no earlier stage writes; there are ${list(columns.keys())}`,
-    {
-      value: name,
-    },
-  );
-}
-
-function stageContext(
-  stage: string,
-  run: {
-    own: ReadonlyMap<string, PlacedColumn>;
-    written: ReadonlyMap<string, PlacedColumn>;
-    scratch: Float64Array;
-    key: RunKey;
-    streams: Stream[];
-  },
-): StageContext & { close(): void } {
-  const groups = new Map<string, Stream>();
-  let open = true;
-  const view = (column: PlacedColumn) => run.scratch.subarray(column.offset, column.offset + column.size);
-  return {
-    ...upstream(run.written, stage),
-    read: (name) => view(columnNamed(run.written, name, stage)),
-    write(name) {
-      const column = run.own.get(name);
-      if (column) return view(column);
-      throw new InputError(
-        `stage "${stage}" writes a column that it does not declare; it declares ${list(run.own.keys())}`,
-        {
-          value: name,
-        },
-      );
-    },
-    stream(group) {
-      if (!open) throw new Error(`stage "${stage}" asked for a stream inside a replication: "${group}"`);
-      let stream = groups.get(group);
-      if (!stream) {
-        // The length keeps ("a", "b/c") and ("a/b", "c") apart.
-        stream = new Stream(run.key, `${stage.length}:${stage}/${group}`);
-        groups.set(group, stream);
-        run.streams.push(stream);
-      }
-      return stream;
-    },
-    close() {
-      open = false;
-    },
-  };
-}
-
-function list(names: Iterable<string>): string {
-  const quoted = [...names].map((name) => `"${name}"`);
-  return quoted.length > 0 ? quoted.join(", ") : "none";
 }

@@ -1,6 +1,8 @@
 import { InputError } from "../errors.js";
 import { cellLabel } from "./cell-label.js";
-import { type Composition, compose, type PlacedColumn } from "./compose.js";
+import { type Composition, compose } from "./compose.js";
+import type { PlacedColumn } from "./lay-out.js";
+import { quotedList } from "./quoted-list.js";
 import type { StageRegistry } from "./registry.js";
 import type { ColumnSpec, RunSpec } from "./stage.js";
 
@@ -58,7 +60,7 @@ function keptColumns(composition: Composition, keep: readonly string[]): PlacedC
   return keep.map((name, position) => {
     const column = composition.columns.get(name);
     if (!column) {
-      const there = [...composition.columns.keys()].map((known) => `"${known}"`).join(", ");
+      const there = quotedList(composition.columns.keys());
       throw new InputError(`no stage writes this column; there are ${there}`, { path: "keep", value: name });
     }
     if (keep.indexOf(name) < position) throw new InputError("column named twice", { path: "keep", value: name });

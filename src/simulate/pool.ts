@@ -1,11 +1,13 @@
 import { InputError } from "../errors.js";
 import { batchTask } from "./batch-task.js";
+import { describeTask } from "./describe-task.js";
 import type { RunDescription } from "./messages.js";
 import type { StartWorker, WorkerPort } from "./port.js";
 import type { RunResult, RunSpec } from "./stage.js";
 import { DEFAULT_QUANTILES } from "./summarise.js";
 import type { RunSummary } from "./summarise-run.js";
-import { describeTask, summaryTask, type Task } from "./task.js";
+import { summaryTask } from "./summary-task.js";
+import type { Task } from "./task.js";
 
 /** How far a run is. */
 export interface RunProgress {

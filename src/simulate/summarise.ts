@@ -47,7 +47,7 @@ export function summarise(
   const { mean, variance, fourth } = moments(values);
   const sd = Math.sqrt(variance);
   const varianceOfVariance = Math.max(0, (fourth - ((n - 3) / (n - 1)) * variance * variance) / n);
-  const sorted = sortValues(Float64Array.from(values));
+  const sorted = sortValues(values.slice());
   return {
     replications: n,
     mean,
