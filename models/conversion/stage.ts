@@ -98,7 +98,7 @@ export const conversionStage: Stage<ConversionStageAssumptions> = {
       for (let m = 0; m < months.length; m++) {
         let sum = 0;
         for (const source of sources) for (let o = 0; o < organisations; o++) sum += source[o * months.length + m]!;
-        referrals[m] = sum;
+        referrals[m] = Math.round(sum);
       }
       const ratio = toFirst(referrals, expected, firstAttendances);
       for (let m = 0; m < months.length; m++) expectedFirst[m] = expected[m]! * ratio;

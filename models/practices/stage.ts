@@ -149,7 +149,7 @@ export const practicesStage: Stage<PracticeStageAssumptions> = {
           for (let from = 0; from < column.length; from += months) {
             for (let m = from + first; m < from + first + length; m++) sum += column[m]!;
           }
-          totals[(y + 1) * pods.length + p] = sum;
+          totals[(y + 1) * pods.length + p] = Math.round(sum);
         }
       }
     }

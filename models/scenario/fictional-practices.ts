@@ -21,13 +21,17 @@ export function fictionalPractices({
   population,
   seed = "fictional practices",
   prefix = "F",
+  meanList = figures["practice-list-mean"].value,
 }: {
   readonly population: number;
   readonly seed?: string;
+  /** Put in front of every code. */
   readonly prefix?: string;
+  /** Mean registered patients of a practice. */
+  readonly meanList?: number;
 }): PracticeList {
-  const mean = figures["practice-list-mean"].value;
-  const cv = figures["practice-list-sd"].value / mean;
+  const mean = meanList;
+  const cv = figures["practice-list-sd"].value / figures["practice-list-mean"].value;
   const number = Math.max(1, Math.round(population / mean));
   const groupCount = Math.max(1, Math.round(population / peoplePerGroup));
   const stream = new Stream(runKey(seed), `practices of ${prefix}`);
