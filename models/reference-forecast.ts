@@ -112,7 +112,7 @@ export const referenceForecast: Stage<ReferenceAssumptions> = {
 
     const season = assumptions.season.reduce((sum, factor) => sum + factor, 0);
     const monthShares = Float64Array.from(assumptions.season, (factor) => factor / season);
-    const shape = 1 / assumptions.practiceCv ** 2;
+    const shape = 1 / (assumptions.practiceCv * assumptions.practiceCv);
     const common = growth.sd * Math.sqrt(growth.correlation);
     const own = growth.sd * Math.sqrt(1 - growth.correlation);
     const rates = Float64Array.from(specialties, (specialty) => specialty.rate / 1000);

@@ -29,7 +29,8 @@ export function proportion(count: number, replications: number): Exceedance {
   const z = 1.959963984540054;
   const scale = 1 + (z * z) / replications;
   const centre = (share + (z * z) / (2 * replications)) / scale;
-  const half = (z * Math.sqrt((share * (1 - share)) / replications + (z * z) / (4 * replications ** 2))) / scale;
+  const half =
+    (z * Math.sqrt((share * (1 - share)) / replications + (z * z) / (4 * replications * replications))) / scale;
   return {
     probability: share,
     se: Math.sqrt((adjusted * (1 - adjusted)) / (replications + 4)),

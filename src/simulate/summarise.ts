@@ -73,7 +73,8 @@ function moments(values: Readonly<Float64Array>): { mean: number; variance: numb
   let second = 0;
   let fourth = 0;
   for (let i = 0; i < n; i++) {
-    const square = (values[i]! - mean) ** 2;
+    const difference = values[i]! - mean;
+    const square = difference * difference;
     second += square;
     fourth += square * square;
   }
