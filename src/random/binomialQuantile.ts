@@ -1,24 +1,25 @@
 import { binomialCdf, binomialSurvival, checkBinomial } from "./binomialCdf.js";
 import { exp, log1p } from "./math.js";
 import { normalQuantile } from "./normalQuantile.js";
+import { countSearch } from "./special/countSearch.js";
+import { QUICK_ERROR, quickNormalQuantile } from "./special/quickNormalQuantile.js";
 
-const SMALL = 10; // below this variance: sequential search
+const SMALL = 4; // below this variance: sequential search
+const LARGE = 1e6; // above this variance: the full normal quantile
 const HUGE = 1e9; // above this variance: the expansion alone, whose error is then rounding
-
-const inverse = new Float64Array(256);
-for (let k = 1; k < inverse.length; k++) inverse[k] = 1 / k;
 
 /**
  * The least count whose cumulative binomial probability reaches p. Rises with p, with n and with the probability of
  * success, so that counts drawn with one p before and after a lever move together.
  *
- * - Variance below 10: sequential search from the nearer end (Kachitvichyanukul and Schmeiser 1988, "Binomial random
+ * - Variance below 4: sequential search from the nearer end (Kachitvichyanukul and Schmeiser 1988, "Binomial random
  *   variate generation", algorithm BINV).
- * - From 10 on: the Cornish-Fisher expansion on the lattice to order 1/variance, whose floor is the answer unless it
+ * - From 4 on: the Cornish-Fisher expansion on the lattice to order 1/variance, whose floor is the answer unless it
  *   comes within its error bound of a whole number; then the exact cumulative probability decides. After Giles (2016),
  *   "Algorithm 955", ACM Transactions on Mathematical Software 42, with the general cumulants and Sheppard's corrections
  *   as in Kolassa and McCullagh (1990), "Edgeworth series for lattice distributions", Annals of Statistics 18. The bound
- *   is 1.3 times the largest error found over variances from 10 to 10^4, probabilities from 10^-6 to 0.99, |w| ≤ 5.5.
+ *   is 1.3 times the largest error found over variances from 4 to 10^4 and probabilities from 10^-6 to 0.99.
+ * - Above a variance of 10^9 the expansion is not checked: its error is rounding.
  * @param p probability, 0 to 1; 0 gives 0, 1 gives n (0 if success is impossible).
  * @param n number of trials, whole, 0 or more.
  * @param probability of success, 0 to 1.
@@ -30,56 +31,53 @@ export function binomialQuantile(p: number, n: number, probability: number): num
   const spread = probability * failure;
   const variance = n * spread;
   if (!(p > 0 && p < 1 && variance > 0 && variance < HUGE && Math.floor(n) === n)) return unusual(p, n, probability);
-  if (variance < SMALL) {
-    return probability <= 0.5 ? search(p, n, probability) : n - search(1 - p, n, failure);
-  }
-  const w = normalQuantile(p);
-  const x = stepPoint(n, probability, w);
+  if (variance < SMALL) return search(p, n, probability);
+  const sd = Math.sqrt(variance);
+  const large = variance > LARGE;
+  const w = large ? normalQuantile(p) : quickNormalQuantile(p);
+  const x = stepPoint(n, probability, sd, w);
   const w2 = w * w;
-  const bound = (0.03 + 0.0012 * w2 * w2 * w2) / (variance * Math.sqrt(variance));
+  const slack = large ? 1e-15 * n : QUICK_ERROR * sd;
+  const bound = slack + (0.03 + 0.0012 * w2 * w2 * w2) / (variance * sd);
   const count = Math.floor(x);
   const above = x - count;
-  if (above > bound && above < 1 - bound && w2 < 30) return count;
-  return exact(p, n, probability, count);
+  if (above > bound && above < 1 - bound && w2 < 30 && w2 < 3 * variance) return count;
+  return variance < 8 ? search(p, n, probability) : exact(p, n, probability, count);
 }
 
-function stepPoint(n: number, probability: number, w: number): number {
+/** The real number whose floor is the quantile at Φ(w), up to the error bound. */
+function stepPoint(n: number, probability: number, sd: number, w: number): number {
   const failure = 1 - probability;
   const spread = probability * failure;
-  const variance = n * spread;
-  const sd = Math.sqrt(variance);
   const skew = failure - probability;
   const w2 = w * w;
   // λ₃ = skew/σ, λ₄ = (1 - 6 spread)/σ², λ₅ = skew (1 - 12 spread)/σ³ and skew² = 1 - 4 spread, gathered by powers of w
   const second = w * (w2 * (1 / 72) + 1 / 36 + spread * (w2 * (1 / 36) - 7 / 36));
   const third = skew * (1 + 0.5 * spread) * (w2 * (w2 * (1 / 270) + 7 / 810) - 8 / 405);
-  return n * probability + (sd * w + 0.5 + skew * ((w2 - 1) * (1 / 6))) + (third - sd * second) / variance;
+  return n * probability + (sd * w + 0.5 + skew * ((w2 - 1) * (1 / 6))) + (third - sd * second) / (sd * sd);
 }
 
+/** Sequential search from the nearer end. */
 function search(p: number, n: number, probability: number): number {
+  if (probability > 0.5) return n - search(1 - p, n, 1 - probability);
   const odds = probability / (1 - probability);
-  let term = exp(n * log1p(-probability));
-  let left = p - term;
-  let count = 0;
-  while (left > 0 && count < n && count < 255) {
-    term *= odds * (n - count) * (inverse[count + 1] as number);
-    count += 1;
-    left -= term;
-  }
-  return count;
+  return Math.min(n, countSearch(p, exp(n * log1p(-probability)), -odds, (n + 1) * odds));
 }
 
-/** From a first guess, outwards until two neighbours straddle p, then halving between them. */
+/** From a first guess, usually right or one off, outwards until two neighbours straddle p, then halving between them. */
 function exact(p: number, n: number, probability: number, guess: number): number {
-  let low = Math.min(n - 1, Math.max(-1, guess - 2));
-  let high = Math.min(n, Math.max(0, guess + 1));
-  for (let step = 2; low >= 0 && reaches(low, n, probability, p); step *= 2) {
-    high = low;
-    low = Math.max(-1, low - step);
-  }
-  for (let step = 2; !reaches(high, n, probability, p); step *= 2) {
-    low = high;
-    high = Math.min(n, high + step);
+  let low = Math.min(n - 1, Math.max(0, guess - 1));
+  let high = low + 1;
+  if (reaches(low, n, probability, p)) {
+    for (let step = 1; low >= 0 && reaches(low, n, probability, p); step *= 2) {
+      high = low;
+      low = Math.max(-1, low - step);
+    }
+  } else {
+    for (let step = 1; !reaches(high, n, probability, p); step *= 2) {
+      low = high;
+      high = Math.min(n, high + step);
+    }
   }
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
@@ -98,5 +96,11 @@ function unusual(p: number, n: number, probability: number): number {
   checkBinomial(n, probability);
   if (n === 0 || probability === 0 || p === 0) return 0;
   if (probability === 1 || p === 1) return n;
-  return Math.min(n, Math.max(0, Math.floor(stepPoint(n, probability, normalQuantile(p)))));
+  return Math.min(
+    n,
+    Math.max(
+      0,
+      Math.floor(stepPoint(n, probability, Math.sqrt(n * probability * (1 - probability)), normalQuantile(p))),
+    ),
+  );
 }

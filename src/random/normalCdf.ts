@@ -7,10 +7,10 @@ import { erfc } from "./special/erfc.js";
  * @example normalCdf(1.96) // 0.9750021048517795
  */
 export function normalCdf(x: number): number {
-  if (x > -1.5) return 0.5 * erfc(-x * 0.7071067811865476);
+  if (x > -1.5) return 0.5 * erfc(-x * Math.SQRT1_2);
   if (x < -40) return 0;
   // x / √2 rounded would cost the tail its digits: carry what rounding takes
-  const y = -x * 0.7071067811865476;
+  const y = -x * Math.SQRT1_2;
   return 0.5 * erfc(y) * (1 - 2 * y * roundingOf(-x, y));
 }
 

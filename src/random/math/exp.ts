@@ -32,7 +32,7 @@ function reduced(x: number, k: number): number {
       (0.16666666666666602 +
         t *
           (-0.0027777777777015593 +
-            t * (0.00006613756321437934 + t * (-1.6533902205465251539e-6 + t * 4.1381367970572385e-8))));
+            t * (0.00006613756321437934 + t * (-0.0000016533902205465252 + t * 4.1381367970572385e-8))));
   return 1 + ((r * c) / (2 - c) - low + high);
 }
 
@@ -40,8 +40,7 @@ function reduced(x: number, k: number): number {
 function extreme(x: number): number {
   if (Number.isNaN(x)) return x;
   if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
-  if (x > 0) return reduced(x, 1024) * 2 * powerOfTwo(1023);
-  if (x < -745.133219101941) return 0;
+  if (x < -746) return 0;
   const k = Math.floor(INVERSE_LN2 * x + 0.5);
-  return reduced(x, k) * powerOfTwo(k + 200) * powerOfTwo(-200);
+  return x > 0 ? reduced(x, k) * 2 * powerOfTwo(k - 1) : reduced(x, k) * powerOfTwo(k + 200) * powerOfTwo(-200);
 }
