@@ -8,7 +8,7 @@ import type { ColumnSpec, Stage } from "../../src/simulate/stage.js";
 import { pods } from "../pods.js";
 import type { BaseActivity, ConversionAssumptions } from "../scenario/scenario.js";
 import { monthDimension } from "../time/month-dimension.js";
-import { periods } from "../time/periods.js";
+import { periods, wholeYears } from "../time/periods.js";
 import { pathway } from "./pathway.js";
 
 /** What the conversion stage needs beside the user's assumptions. */
@@ -19,6 +19,15 @@ export interface ConversionStageAssumptions extends ConversionAssumptions {
   readonly expectedReferrals: readonly number[];
   readonly base: BaseActivity;
 }
+
+/** Counts that the stage writes by month, and by year under the name with "_year" behind it. */
+const counted = [
+  { name: "first_attendances", label: "First outpatient attendances", unit: "attendances" },
+  { name: "follow_ups", label: "Follow-up attendances", unit: "attendances" },
+  { name: "elective", label: "Elective admissions", unit: "admissions" },
+  { name: "day_case", label: "Elective day cases", unit: "admissions" },
+  { name: "ordinary", label: "Elective admissions with a stay", unit: "admissions" },
+] as const;
 
 /**
  * Referrals of all sources to first attendances, to follow-ups, to elective admissions, day case and ordinary.
@@ -34,18 +43,17 @@ export const conversionStage: Stage<ConversionStageAssumptions> = {
   version: "1",
   columns(assumptions, upstream) {
     const month = monthDimension(upstream.spec(assumptions.referrals[0]!));
-    const monthly = (name: string, label: string, unit: string): ColumnSpec => ({
-      name,
-      label,
-      unit,
-      dimensions: [month],
-    });
+    const year = { name: "year", labels: wholeYears(month.labels).map(({ label }) => label) };
     return [
-      monthly("first_attendances", "First outpatient attendances", "attendances"),
-      monthly("follow_ups", "Follow-up attendances", "attendances"),
-      monthly("elective", "Elective admissions", "admissions"),
-      monthly("day_case", "Elective day cases", "admissions"),
-      monthly("ordinary", "Elective admissions with a stay", "admissions"),
+      ...counted.map(({ name, label, unit }): ColumnSpec => ({ name, label, unit, dimensions: [month] })),
+      ...counted.map(
+        ({ name, label, unit }): ColumnSpec => ({
+          name: `${name}_year`,
+          label: `${label} by financial year`,
+          unit,
+          dimensions: [year],
+        }),
+      ),
       {
         name: "base_activity",
         label: "Activity of the twelve months to the origin",
@@ -71,6 +79,9 @@ export const conversionStage: Stage<ConversionStageAssumptions> = {
     const dayCase = context.write("day_case");
     const ordinary = context.write("ordinary");
     const base = context.write("base_activity");
+    const years = wholeYears(months);
+    const monthly = counted.map(({ name }) => context.write(name));
+    const yearly = counted.map(({ name }) => context.write(`${name}_year`));
 
     const referrals = new Float64Array(months.length);
     const expected = Float64Array.from(assumptions.expectedReferrals);
@@ -124,6 +135,15 @@ export const conversionStage: Stage<ConversionStageAssumptions> = {
       for (let m = 0; m < months.length; m++) {
         const noise = exp(spread * normal(followNoise) - (spread * spread) / 2);
         followUps[m] = poissonQuantile(followCounts.uniform(), perFirst * firstAttendances[m]! * noise);
+      }
+      for (let c = 0; c < counted.length; c++) {
+        const column = monthly[c]!;
+        for (let y = 0; y < years.length; y++) {
+          const { first, length } = years[y]!;
+          let sum = 0;
+          for (let m = first; m < first + length; m++) sum += column[m]!;
+          yearly[c]![y] = sum;
+        }
       }
       base[0] = assumptions.base.firstAttendances;
       base[1] = Math.round(perFirst * assumptions.base.firstAttendances);

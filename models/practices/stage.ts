@@ -5,7 +5,7 @@ import { pods } from "../pods.js";
 import { bandShares } from "../price/cost-bands.js";
 import type { PracticeAssumptions } from "../scenario/scenario.js";
 import { monthDimension } from "../time/month-dimension.js";
-import { periods } from "../time/periods.js";
+import { wholeYears } from "../time/periods.js";
 import { assignCount } from "./assign-count.js";
 import { costLines } from "./cost-lines.js";
 import { practicePath } from "./propensity.js";
@@ -66,7 +66,7 @@ export const practicesStage: Stage<PracticeStageAssumptions> = {
   },
   prepare(assumptions, context) {
     const spec = context.spec(assumptions.counts[0]!);
-    const years = periods(monthDimension(spec).labels).filter((period) => period.wholeYear);
+    const years = wholeYears(monthDimension(spec).labels);
     const months = monthDimension(spec).labels.length;
     const counts = assumptions.counts.map((column) => context.read(column));
     const base = context.read("base_activity");
@@ -226,6 +226,6 @@ function accumulate(weights: Float64Array, cumulative: Float64Array): void {
 }
 
 function yearDimension(spec: ColumnSpec): Dimension {
-  const years = periods(monthDimension(spec).labels).filter((period) => period.wholeYear);
+  const years = wholeYears(monthDimension(spec).labels);
   return { name: "year", labels: years.map((year) => year.label) };
 }

@@ -5,10 +5,15 @@ import { budgetCall, conversionCall, practicesCall, priceCall } from "./stage-ca
 /** Columns that pages and the command line keep unless others are named. */
 export const headlineColumns: readonly string[] = [
   "gp_ref_made_all",
+  "gp_ref_made_all_year",
   "other_ref_made_ga",
-  "nonelective_ga",
+  "other_ref_made_ga_year",
   "first_attendances",
+  "first_attendances_year",
   "elective",
+  "elective_year",
+  "nonelective_ga",
+  "nonelective_ga_year",
   "price_index",
   "cost",
   "cost_total",

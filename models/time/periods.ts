@@ -33,3 +33,11 @@ export function periods(months: readonly string[]): Period[] {
   }
   return found;
 }
+
+/**
+ * The whole financial years among forecast months.
+ * @throws InputError as {@link periods}.
+ */
+export function wholeYears(months: readonly string[]): Period[] {
+  return periods(months).filter((period) => period.wholeYear);
+}
