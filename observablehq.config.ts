@@ -8,7 +8,8 @@ export default {
   // No web font and no theme from elsewhere: every byte of a page comes from the folder that it was built into.
   globalStylesheets: [],
   style: "style.css",
-  head: `<link rel="icon" href="${icon}">`,
+  // The content security policy lets no code be made from text, so the schema library must not try.
+  head: `<script>globalThis.__zod_globalConfig = { jitless: true };</script>\n<link rel="icon" href="${icon}">`,
   search: false,
   sidebar: true,
   toc: false,

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { button } from "../inputs/button.js";
 import { fileName, saveFile } from "./download.js";
 import { standaloneSvg } from "./standalone-svg.js";
 import { dataTable, type TableContent, tableCsv } from "./table.js";
@@ -40,8 +41,8 @@ export function chartFigure<Row>({ level = 3, controls }: { level?: 2 | 3; contr
   const details = html<HTMLDetailsElement>`<details class="figure-table"><summary>Table</summary>${rows}</details>`;
   const caption = html`<figcaption></figcaption>`;
   const actions = html`<div class="figure-actions" hidden>
-    <button type="button" onclick=${() => content && saveFile(fileName(content.title, "csv"), tableCsv(content.table), "text/csv")}>Table as CSV</button>
-    <button type="button" onclick=${() => content && drawn && saveFile(fileName(content.title, "svg"), standaloneSvg(drawn, content), "image/svg+xml")}>Chart as SVG</button>
+    ${button("Table as CSV", () => content && saveFile(fileName(content.title, "csv"), tableCsv(content.table), "text/csv"))}
+    ${button("Chart as SVG", () => content && drawn && saveFile(fileName(content.title, "svg"), standaloneSvg(drawn, content), "image/svg+xml"))}
   </div>`;
   const element = html`<figure class="chart" aria-labelledby="${id}-title">${heading}${sentence}${controls ?? ""}${plot}${details}${actions}${caption}</figure>`;
 

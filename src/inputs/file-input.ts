@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { button } from "./button.js";
 import { uniqueId } from "./labelled.js";
 
 export interface GivenFile {
@@ -84,6 +85,6 @@ function pasteBox(id: string, onText: (text: string) => void): HTMLElement {
   return html`<details><summary>Paste instead</summary>
     <label for="${id}-paste">Text with its header row</label>
     ${box}
-    <button type="button" onclick=${() => onText(box.value)}>Read the pasted text</button>
+    ${button("Read the pasted text", () => onText(box.value))}
   </details>`;
 }

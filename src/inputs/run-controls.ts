@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { Runner, RunState } from "../page/runner.js";
+import { button } from "./button.js";
 import { labelled } from "./labelled.js";
 import { numberInput } from "./number-input.js";
 
@@ -38,8 +39,8 @@ export function runControls(
     seed.error(text === "" ? "must have at least one character" : null);
     if (text !== "" && text !== current.seed) change({ seed: text });
   });
-  const run = html<HTMLButtonElement>`<button type="button" onclick=${onRun}>Run</button>`;
-  const stop = html<HTMLButtonElement>`<button type="button" onclick=${() => runner.stop()}>Stop</button>`;
+  const run = button("Run", onRun);
+  const stop = button("Stop", () => runner.stop());
   const bar = html<HTMLProgressElement>`<progress max="1" value="0" aria-label="Progress of the run"></progress>`;
   const status = html`<span class="run-status" role="status"></span>`;
   let said = "";

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import { fileName, saveFile } from "../charts/download.js";
+import { button } from "./button.js";
 import { labelled, uniqueId } from "./labelled.js";
 
 export interface ScenarioBarOptions {
@@ -42,20 +43,20 @@ export function scenarioBar({ title, onTitle, serialise, open, reset }: Scenario
     }
     chooser.value = "";
   });
-  const sure = html<HTMLButtonElement>`<button type="button" hidden>Yes, put the defaults back</button>`;
-  const ask = html<HTMLButtonElement>`<button type="button" onclick=${() => {
+  const ask = button("Reset", () => {
     sure.hidden = !sure.hidden;
     if (!sure.hidden) sure.focus();
-  }}>Reset</button>`;
-  sure.addEventListener("click", () => {
+  });
+  const sure = button("Yes, put the defaults back", () => {
     sure.hidden = true;
     reset();
     status.textContent = "The assumptions are the defaults again. Your history and practices are kept.";
     ask.focus();
   });
+  sure.hidden = true;
   return {
     element: html`<div class="scenario-bar">${field.element}<div class="scenario-buttons">
-      <button type="button" onclick=${() => saveFile(fileName(name.value, "json"), serialise(), "application/json")}>Save to a file</button>
+      ${button("Save to a file", () => saveFile(fileName(name.value, "json"), serialise(), "application/json"))}
       ${chooser}<label for=${id} class="button">Open a file</label>
       ${ask}${sure}${status}</div>${problem}</div>`,
     get title() {

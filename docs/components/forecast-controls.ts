@@ -1,0 +1,84 @@
+import { html } from "htl";
+import { formatMonth } from "../src/charts/format.js";
+import type { ForecastLayers } from "../src/forecast/assumptions.js";
+import { uniqueId } from "../src/inputs/labelled.js";
+import { selectInput } from "../src/inputs/select-input.js";
+import { organisationsAt, originsOf, type Workbench } from "./workbench.js";
+
+const layers: readonly { readonly key: keyof ForecastLayers; readonly name: string; readonly hint: string }[] = [
+  { key: "chance", name: "Chance", hint: "counts of people, month by month" },
+  { key: "local", name: "Local drift", hint: "this commissioner moving away from the rest" },
+  { key: "national", name: "National shocks", hint: "growth that turns for everyone" },
+  { key: "parameters", name: "Parameters", hint: "levels, growth and spreads are only known so well" },
+];
+
+/** Organisation, origin and horizon of the forecast, and the layers of its uncertainty. */
+export function forecastControls(workbench: Workbench, { withLayers = false } = {}): HTMLElement {
+  const problem = html`<p class="error" role="alert"></p>`;
+  const choose = (change: { organisation?: string; origin?: string; years?: number }) => {
+    const { commissioner, horizon } = workbench.scenario;
+    problem.textContent = "";
+    try {
+      workbench.choose({ organisation: commissioner.code, origin: horizon.origin, years: horizon.years, ...change });
+    } catch (error) {
+      problem.textContent = `${error instanceof Error ? error.message : String(error)}. The scenario is as it was.`;
+      refresh();
+    }
+  };
+  const organisation = selectInput<string>([], {
+    label: "Organisation",
+    value: "",
+    onChange: (code) => choose({ organisation: code }),
+  });
+  const origin = selectInput<string>([], {
+    label: "Forecast from the end of",
+    hint: "Later months in the file are not looked at",
+    value: "",
+    onChange: (month) => {
+      // An organisation that does not report there gives way to the first that does.
+      const reporting = organisationsAt(workbench.history, month);
+      const { code } = workbench.scenario.commissioner;
+      choose(reporting.includes(code) ? { origin: month } : { origin: month, organisation: reporting[0] ?? code });
+    },
+  });
+  const years = selectInput(
+    ["1", "2", "3", "4", "5"].map((value) => ({ value, name: value })),
+    { label: "Financial years ahead", value: "3", onChange: (value) => choose({ years: Number(value) }) },
+  );
+  const boxes = layers.map(({ key, name, hint }) => {
+    const id = uniqueId("layer");
+    const box = html<HTMLInputElement>`<input type="checkbox" id=${id}>`;
+    box.addEventListener("change", () => {
+      const { scenario } = workbench;
+      const next = { ...scenario.fitted.layers, [key]: box.checked };
+      workbench.change({ ...scenario, fitted: { ...scenario.fitted, layers: next } });
+    });
+    return {
+      key,
+      box,
+      element: html`<label for=${id} class="check">${box}<span>${name} <span class="hint">${hint}</span></span></label>`,
+    };
+  });
+  const refresh = () => {
+    const { scenario, history } = workbench;
+    const names = new Map(history.organisations.map(({ code, name }) => [code, name]));
+    const codes = organisationsAt(history, scenario.horizon.origin);
+    const code = scenario.commissioner.code;
+    const offered = codes.includes(code) ? codes : [code, ...codes];
+    organisation.choices(
+      offered.map((value) => ({ value, name: `${names.get(value) ?? scenario.commissioner.name} (${value})` })),
+      code,
+    );
+    const months = originsOf(history);
+    const from = scenario.horizon.origin;
+    origin.choices(
+      [...new Set([...months, from])].sort().map((value) => ({ value, name: formatMonth(value) })),
+      from,
+    );
+    years.value = String(scenario.horizon.years) as "1";
+    for (const { key, box } of boxes) box.checked = scenario.fitted.layers[key];
+  };
+  workbench.subscribe(refresh);
+  return html`<div class="controls">${organisation.element}${origin.element}${years.element}${problem}
+    ${withLayers ? html`<fieldset class="layers"><legend>Layers of uncertainty</legend>${boxes.map(({ element }) => element)}</fieldset>` : null}</div>`;
+}

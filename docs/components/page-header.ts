@@ -1,0 +1,30 @@
+import { html } from "htl";
+import { runControls } from "../src/inputs/run-controls.js";
+import { scenarioBar } from "../src/inputs/scenario-bar.js";
+import type { Workbench } from "./workbench.js";
+
+/** The scenario and its run, above every page that shows results. */
+export function pageHeader(workbench: Workbench): HTMLElement {
+  const bar = scenarioBar({
+    title: workbench.scenario.title,
+    onTitle: (title) => workbench.change({ ...workbench.scenario, title }),
+    serialise: () => workbench.serialise(),
+    open: (text, name) => workbench.open(text, name),
+    reset: () => workbench.reset(),
+  });
+  const { seed, replications } = workbench.scenario;
+  const controls = runControls(workbench.runner, {
+    settings: { seed, replications },
+    onChange: (settings) => workbench.change({ ...workbench.scenario, ...settings }),
+    onRun: () => workbench.run(),
+  });
+  const about = html`<p class="hint"></p>`;
+  workbench.subscribe(({ scenario, example, history }) => {
+    bar.title = scenario.title;
+    controls.settings = scenario;
+    about.textContent = `${scenario.commissioner.name}, forecast from ${scenario.horizon.origin} for ${scenario.horizon.years} financial years. ${example ? "The history is fictional: bring your own on the page “Your data”." : `History: ${history.file}.`}`;
+  });
+  return html`<section class="page-header" aria-label="Scenario and run">
+    ${workbench.warning ? html`<p class="warning" role="alert">${workbench.warning}</p>` : null}
+    ${bar.element}${controls.element}${about}</section>`;
+}

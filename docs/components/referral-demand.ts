@@ -1,0 +1,38 @@
+import { html } from "htl";
+import { selectInput } from "../src/inputs/select-input.js";
+import { forecastFigure, forecastMeasures, type Period } from "./forecast-figure.js";
+import type { Workbench } from "./workbench.js";
+
+/** A fan for each measure, by financial year or by month, refined as replications arrive. */
+export function demandFigures(workbench: Workbench): HTMLElement {
+  let period: Period = "year";
+  const figures = forecastMeasures.map(forecastFigure);
+  const show = () => {
+    const { result, stale } = workbench.runner.state;
+    for (const figure of figures) {
+      if (result && !stale) figure.update(workbench, result, period);
+      figure.stale(stale);
+    }
+  };
+  const choice = selectInput<Period>(
+    [
+      { value: "year", name: "financial years" },
+      { value: "month", name: "months" },
+    ],
+    {
+      label: "Show",
+      value: period,
+      onChange: (value) => {
+        period = value;
+        show();
+      },
+    },
+  );
+  let shown: unknown = null;
+  workbench.runner.subscribe(({ result, stale }) => {
+    if (result === shown && !stale) return;
+    shown = stale ? null : result;
+    show();
+  });
+  return html`<div><div class="controls">${choice.element}</div>${figures.map(({ element }) => element)}</div>`;
+}

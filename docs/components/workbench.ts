@@ -1,0 +1,259 @@
+import { exampleActivityReturn } from "../data/example-history.js";
+import { fictionalPractices } from "../models/scenario/fictional-practices.js";
+import { parseScenario } from "../models/scenario/parse-scenario.js";
+import { type PracticeList, readPracticeList } from "../models/scenario/read-practice-list.js";
+import type { Scenario } from "../models/scenario/scenario.js";
+import { scenarioFromHistory } from "../models/scenario/scenario-from-history.js";
+import { scenarioPlan } from "../models/scenario/scenario-plan.js";
+import { serialiseScenario } from "../models/scenario/serialise-scenario.js";
+import type { History } from "../src/forecast/history.js";
+import { readActivityReturn, readActivityReturnPieces } from "../src/forecast/readActivityReturn.js";
+import { type Runner, runner } from "../src/page/runner.js";
+import { browserWorkers } from "../src/simulate/browser-workers.js";
+import type { WorkerPool } from "../src/simulate/pool.js";
+import { type Database, openDatabase } from "../src/storage/database.js";
+import { runStore } from "../src/storage/run-store.js";
+import { scenarioStore } from "../src/storage/scenario-store.js";
+
+/** Which organisation, from which month, for how many years. */
+export interface Choice {
+  readonly organisation: string;
+  readonly origin: string;
+  readonly years: number;
+}
+
+/** What every page works on: one history, one scenario, one run; shared through the browser's own storage. */
+export interface Workbench {
+  readonly scenario: Scenario;
+  readonly history: History;
+  /** True while the history is the fictional one that the workbench opens on. */
+  readonly example: boolean;
+  /** What the user should know about what was kept from last time, or null. */
+  readonly warning: string | null;
+  readonly runner: Runner;
+  readonly pool: WorkerPool;
+  /** Puts a changed scenario in place, for all pages and tabs. The run starts soon after, where it changes anything. */
+  change(scenario: Scenario): void;
+  /** Starts the run now. */
+  run(): void;
+  /** Calls back now and after every change of scenario or history. */
+  subscribe(listener: (workbench: Workbench) => void): () => void;
+  /** Reads an activity return and makes it the history. @throws InputError, and then everything is as it was. */
+  useHistory(text: string, name: string): Promise<void>;
+  /** Goes back to the fictional history. */
+  useExample(): Promise<void>;
+  /** Another organisation, origin or horizon: fits it anew and keeps the assumptions that were changed by hand. */
+  choose(choice: Choice): void;
+  /** Takes practices from a list, or fictional ones for null. @throws InputError, and then everything is as it was. */
+  usePractices(text: string | null, name?: string): void;
+  /** Opens a scenario file. @throws InputError, and then everything is as it was. */
+  open(text: string, name: string): void;
+  serialise(): string;
+  /** Every assumption as it would be for this history, with the practices that are there. */
+  reset(): void;
+}
+
+let opened: Promise<Workbench> | null = null;
+
+/** The page's workbench: opened once, from what the browser kept. */
+export function openWorkbench(): Promise<Workbench> {
+  opened ??= open();
+  return opened;
+}
+
+const stopAtYears = 3;
+
+async function open(): Promise<Workbench> {
+  const pool = browserWorkers(() => new Worker(import.meta.resolve("../src/main/worker.js"), { type: "module" }));
+  const warnings: string[] = [];
+  const database = await openDatabase().catch((error: Error) => {
+    warnings.push(`${error.message}: your data are kept only while this page is open.`);
+    return null;
+  });
+  const kept = await keptHistory(database);
+  let history = kept ?? exampleHistory();
+  let example = kept === null;
+  const store = scenarioStore((value) => parseScenario(value));
+  const loaded = store.load();
+  if (loaded.refused !== null) {
+    warnings.push(
+      `The scenario kept from last time could not be read (${loaded.refused}). It has been set aside, and the defaults are in place.`,
+    );
+  }
+  let scenario = loaded.scenario ?? scenarioFromHistory(history, firstChoice(history));
+  const listeners = new Set<(workbench: Workbench) => void>();
+  const current = runner(pool, database ? runStore(database) : null);
+  let asked = "";
+
+  const ask = ({ now = false } = {}) => {
+    const spec = scenarioPlan(scenario);
+    const same = JSON.stringify(spec);
+    if (same === asked && !now && current.state.status !== "failed") return;
+    asked = same;
+    current.request(spec, { now });
+  };
+  const place = (next: Scenario, { save = true } = {}) => {
+    scenario = next;
+    if (save) store.save(scenario);
+    for (const listener of listeners) listener(workbench);
+    ask();
+  };
+  const keepHistory = async (next: History | null) => {
+    if (next) await database?.put("data", "history", next);
+    else await database?.delete("data", "history");
+  };
+
+  const workbench: Workbench = {
+    get scenario() {
+      return scenario;
+    },
+    get history() {
+      return history;
+    },
+    get example() {
+      return example;
+    },
+    warning: warnings.length > 0 ? warnings.join(" ") : null,
+    runner: current,
+    pool,
+    change: (next) => place(next),
+    run: () => ask({ now: true }),
+    subscribe(listener) {
+      listeners.add(listener);
+      listener(workbench);
+      return () => listeners.delete(listener);
+    },
+    async useHistory(text, name) {
+      const next = await readActivityReturnPieces([text], { fileName: name });
+      // The old history stays until the new one has given a scenario.
+      const fresh = scenarioFromHistory(next, {
+        ...firstChoice(next),
+        seed: scenario.seed,
+        replications: scenario.replications,
+      });
+      await keepHistory(next);
+      history = next;
+      example = false;
+      place(fresh);
+    },
+    async useExample() {
+      const next = exampleHistory();
+      const fresh = scenarioFromHistory(next, firstChoice(next));
+      await keepHistory(null);
+      history = next;
+      example = true;
+      place(fresh);
+    },
+    choose(choice) {
+      const before = scenario.commissioner.code;
+      const practices = choice.organisation === before ? listOf(scenario) : undefined;
+      const fresh = scenarioFromHistory(history, {
+        ...choice,
+        ...(practices ? { practices } : {}),
+        seed: scenario.seed,
+        replications: scenario.replications,
+      });
+      const { price, practices: spread, budget } = scenario.assumptions;
+      const assumptions = {
+        ...fresh.assumptions,
+        price,
+        practices: spread,
+        // The growth that a budget allows for belongs to the forecast; the rest of the budget's rules are the user's.
+        budget: { ...budget, growth: fresh.assumptions.budget.growth },
+      };
+      place({ ...fresh, assumptions, fitted: { ...fresh.fitted, layers: scenario.fitted.layers } });
+    },
+    usePractices(text, name = "practice list") {
+      const { code, population } = scenario.commissioner;
+      const list = text === null ? fictionalPractices({ population }) : practicesFor(text, { name, code });
+      place({
+        ...scenario,
+        practices: list.practices,
+        groups: list.groups,
+        commissioner: {
+          ...scenario.commissioner,
+          population: list.practices.reduce((sum, { patients }) => sum + patients, 0),
+          populationBasis: text === null ? scenario.commissioner.populationBasis : `registered patients of ${name}`,
+        },
+        notes: [...scenario.notes.filter((note) => !/practices/.test(note)), ...list.notes],
+      });
+    },
+    open(text, name) {
+      place(parseScenario(text, { file: name }));
+    },
+    serialise: () => serialiseScenario(scenario),
+    reset() {
+      const { commissioner, horizon, seed, replications } = scenario;
+      const organisation = history.organisations.some(({ code }) => code === commissioner.code)
+        ? { organisation: commissioner.code, origin: horizon.origin, years: horizon.years }
+        : firstChoice(history);
+      const practices = organisation.organisation === commissioner.code ? listOf(scenario) : undefined;
+      place(scenarioFromHistory(history, { ...organisation, ...(practices ? { practices } : {}), seed, replications }));
+    },
+  };
+  store.subscribe((next) => {
+    // Another tab may have brought other history as well.
+    void keptHistory(database).then((other) => {
+      if (other) {
+        history = other;
+        example = false;
+      }
+      place(next, { save: false });
+    });
+  });
+  if (loaded.scenario === null && loaded.refused === null) store.save(scenario);
+  ask({ now: true });
+  return workbench;
+}
+
+function exampleHistory(): History {
+  return readActivityReturn(exampleActivityReturn(), { fileName: "fictional history" });
+}
+
+async function keptHistory(database: Database | null): Promise<History | null> {
+  const kept = (await database?.get("data", "history").catch(() => undefined)) as History | undefined;
+  return kept?.values instanceof Float64Array ? kept : null;
+}
+
+/** The first organisation that reports in the last March of the history (or its last month), three years ahead. */
+export function firstChoice(history: History): Choice {
+  const origins = originsOf(history);
+  const origin = origins.at(-1) ?? history.months.at(-1)!;
+  const organisation = organisationsAt(history, origin)[0] ?? history.organisations[0]!.code;
+  return { organisation, origin, years: stopAtYears };
+}
+
+/** Marches that a forecast can start from, at least a year into the history; else the last month. */
+export function originsOf(history: History): string[] {
+  const marches = history.months.filter((month, i) => month.endsWith("-03") && i >= 11);
+  const last = history.months.at(-1)!;
+  return marches.includes(last) ? marches : [...marches, last];
+}
+
+/** Codes of the organisations with a number in the origin's month. */
+export function organisationsAt(history: History, origin: string): string[] {
+  const t = history.months.indexOf(origin);
+  const { measures, months, known } = history;
+  return history.organisations
+    .filter((_, o) => measures.some((_measure, m) => known[(o * measures.length + m) * months.length + t] === 1))
+    .map(({ code }) => code);
+}
+
+function listOf(scenario: Scenario): PracticeList {
+  return {
+    practices: scenario.practices,
+    groups: scenario.groups,
+    notes: scenario.notes.filter((note) => /practices/.test(note)),
+  };
+}
+
+/** The commissioner's own practices, where the list names commissioners and has this one; else the whole list. */
+function practicesFor(text: string, { name, code }: { name: string; code: string }): PracticeList {
+  return readPracticeList(text, { fileName: name, ...(hasCommissioner(text, code) ? { commissioner: code } : {}) });
+}
+
+function hasCommissioner(text: string, code: string): boolean {
+  return text
+    .split(/\r?\n/)
+    .some((line) => line.split(/[,;\t]/).some((cell) => cell.trim().replace(/^"|"$/g, "") === code));
+}
