@@ -6,11 +6,12 @@ import { type WorkerPool, workerPool } from "./pool.js";
  *
  * @param makeWorker starts a worker that {@link serve}s the stages. The page writes the address, since Framework
  * resolves it there: `() => new Worker(import.meta.resolve("/src/main/worker.js"), { type: "module" })`.
- * @param size how many; one a processor, but one left for the page, unless given.
+ * @param size how many. Unless given: the processors less one for the page, but 2 at least (the page mostly waits) and 8
+ * at most (each holds the stages in memory).
  */
 export function browserWorkers(
   makeWorker: () => Worker,
-  size: number = Math.max(1, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1),
+  size: number = Math.min(8, Math.max(2, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1)),
 ): WorkerPool {
   return workerPool((events) => {
     const worker = makeWorker();

@@ -77,4 +77,59 @@ describe("the same run", () => {
     pool.close();
     expect(new Set([...a, ...b]).size).toBe(2000);
   });
+
+  it("has the same bits whichever of its columns are kept", () => {
+    const all = runBatch(testRegistry, chain(), 0, 50);
+    for (const name of chain().keep) {
+      expect(runBatch(testRegistry, chain({ keep: [name] }), 0, 50).get(name)).toEqual(all.get(name));
+    }
+  });
+
+  it("stays what it was: a change here changes every number that was ever published", () => {
+    const batch = runBatch(testRegistry, chain(), 0, 2);
+    expect([...batch].map(([name, values]) => [name, ...values.slice(0, 2)])).toMatchInlineSnapshot(`
+      [
+        [
+          "shock",
+          1.0216342072528837,
+          1.0084352912546297,
+        ],
+        [
+          "referrals",
+          1039.1178740921896,
+          1054.706532628973,
+        ],
+        [
+          "rate",
+          0.22750774946821303,
+          0.24698701226909148,
+        ],
+        [
+          "spells",
+          236.407368966908,
+          260.4988153147231,
+        ],
+        [
+          "waiting",
+          176.5561322980618,
+          139.66251016287143,
+        ],
+        [
+          "uplift",
+          1.0154503426846568,
+          1.0429940134177205,
+        ],
+        [
+          "cost",
+          360089.91574593727,
+          407548.0573134969,
+        ],
+        [
+          "total",
+          2453586.5845763013,
+          2196639.2396996953,
+        ],
+      ]
+    `);
+  });
 });
