@@ -1,5 +1,5 @@
 import { forecastStage } from "../../src/forecast/stage.js";
-import { layOutColumns } from "../../src/simulate/compose.js";
+import { layOutColumns } from "../../src/simulate/lay-out.js";
 import { stageRegistry } from "../../src/simulate/registry.js";
 import type { ColumnSpec } from "../../src/simulate/stage.js";
 import { budgetStage } from "../budget/stage.js";

@@ -24,6 +24,19 @@ export const headlineColumns: readonly string[] = [
   "contingency",
 ];
 
+/** Yearly figures of a summary, in its order. */
+export const headlineFigures: readonly string[] = [
+  "gp_ref_made_all_year",
+  "other_ref_made_ga_year",
+  "first_attendances_year",
+  "elective_year",
+  "nonelective_ga_year",
+  "price_index",
+  "cost_total",
+  "budget_total",
+  "contingency",
+];
+
 /**
  * The run that a scenario describes: forecast → conversion → practices → price → budget, one future flowing through all.
  * @param keep names of the columns to copy out.
