@@ -2,7 +2,7 @@ import { exp } from "../random/math.js";
 import type { FittedSeries } from "./assumptions.js";
 import { type FittedGrowth, fitGrowth } from "./growth.js";
 import type { History } from "./history.js";
-import { readLevel } from "./level.js";
+import { RECENT_SHARE, readLevel } from "./level.js";
 import { monthOfFinancialYear } from "./months.js";
 import { type NationalPath, nationalPath } from "./national.js";
 import { type Panel, panel } from "./panel.js";
@@ -106,6 +106,8 @@ export function fitSeries(
     known: panel.known.subarray(...cells),
     noise: Math.sqrt(variance),
     drift: spread.localScale,
+    // where counts are small a quarter's are mostly chance
+    recentShare: (RECENT_SHARE * spread.localScale ** 2) / (spread.localScale ** 2 + noise.poisson[organisation]! / 2),
   });
   const counts = panel.counts.subarray(...cells);
   let level = exp(read.log + variance / 2);
@@ -118,7 +120,9 @@ export function fitSeries(
   return {
     series: {
       level: level * exp(spread.growth.mean * (age / 12)),
-      levelSd: Math.sqrt(variance * read.noise + spread.localScale ** 2 * (read.drift + (length - end) / 12)),
+      levelSd: Math.sqrt(
+        variance * read.noise + spread.localScale ** 2 * (read.drift + (length - end) / 12) + read.back ** 2,
+      ),
       dispersion,
       driftFactor: 1,
     },

@@ -1,4 +1,5 @@
 import { exp, log } from "../random/math.js";
+import { levelWeights, readingVariance } from "./level.js";
 import { monthOfFinancialYear } from "./months.js";
 import type { NationalPath } from "./national.js";
 import type { Panel } from "./panel.js";
@@ -28,6 +29,8 @@ export interface MonthNoise {
   readonly variance: Float64Array;
   /** By organisation: squared extra-Poisson coefficient of variation. */
   readonly dispersion: Float64Array;
+  /** By organisation: squared coefficient of variation of a Poisson count of its size. */
+  readonly poisson: Float64Array;
 }
 
 /**
@@ -66,7 +69,7 @@ export function monthNoise(panel: Panel, own: Float64Array, prior: MeasurePrior)
     const weight = (poisson[o] as number) < 0.05 ? (steps[o] as number) : (steps[o] as number) / 4;
     return Math.max((weight * e + 18 * middle) / (weight + 18), middle / 5);
   });
-  return { dispersion, variance: dispersion.map((d, o) => d + Math.min(poisson[o] as number, 1)) };
+  return { dispersion, poisson, variance: dispersion.map((d, o) => d + Math.min(poisson[o] as number, 1)) };
 }
 
 /** Errors of carrying a level forward one year, standardised to a year's drift: row per organisation and past origin. */
@@ -77,19 +80,12 @@ export interface YearAhead {
   readonly error: readonly number[];
 }
 
-const SHORT = 6;
+const WEIGHTS = levelWeights(new Uint8Array(12).fill(1));
 
 /** Variance of a year-ahead error: per unit of a year's drift variance, and per unit of a month's noise variance. */
 const AHEAD = (() => {
-  let drift = 0;
-  let noise = 1 / 12;
-  let behind = 0;
-  for (let t = 0; t < 12; t++) {
-    const w = 0.5 / 12 + (t >= 12 - SHORT ? 0.5 / SHORT : 0);
-    behind += w;
-    noise += w * w;
-    if (t < 11) drift += behind ** 2 / 12;
-  }
+  let { drift, noise } = readingVariance(WEIGHTS);
+  noise += 1 / 12;
   for (let t = 0; t < 12; t++) drift += ((12 - t) / 12) ** 2 / 12;
   return { drift, noise };
 })();
@@ -110,7 +106,7 @@ export function yearAhead(panel: Panel, own: Float64Array): YearAhead {
         const cell = o * length + t;
         whole = known[cell] === 1;
         const value = own[cell] as number;
-        e += t >= origin ? value / 12 : -value * (0.5 / 12 + (t >= origin - SHORT ? 0.5 / SHORT : 0));
+        e += t >= origin ? value / 12 : -value * WEIGHTS[t - origin + 12]!;
       }
       if (whole) at.push({ o, e });
     }

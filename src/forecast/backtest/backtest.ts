@@ -1,0 +1,108 @@
+import { InputError } from "../../errors.js";
+import type { RunResult, RunSpec } from "../../simulate/stage.js";
+import { fitForecast } from "../fitForecast.js";
+import { forecastRuns } from "../forecastRuns.js";
+import type { History } from "../history.js";
+import { monthNumber } from "../months.js";
+import { type BacktestCase, type MonthCoverage, originScorer } from "./cases.js";
+
+export interface BacktestOptions {
+  /** Months, as "2010-03": each forecast sees nothing after its origin. */
+  readonly origins: readonly string[];
+  /** Whole financial years ahead, 1 to 10; those the file does not reach are left out. */
+  readonly years: number;
+  readonly measures?: readonly string[];
+  readonly organisations?: readonly string[] | "all";
+  /** Replications of each forecast, 100 or more. */
+  readonly replications: number;
+  readonly seed: string;
+  readonly onProgress?: (share: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Every scored forecast, and what could not be scored. */
+export interface Backtest {
+  readonly cases: readonly BacktestCase[];
+  readonly months: readonly MonthCoverage[];
+  readonly unscored: readonly {
+    readonly origin: string;
+    readonly organisation: string;
+    readonly year: string;
+    readonly why: string;
+  }[];
+  /** Organisations with under 24 months of history, by origin: their forecasts are scored, and rest on priors. */
+  readonly short: readonly { readonly origin: string; readonly organisations: readonly string[] }[];
+}
+
+/**
+ * Rolling-origin back-test: forecasts from each origin with what was known then, and scores them on what happened.
+ * @param simulate runs one spec; a pool's `simulate`, or the same on this thread.
+ * @throws InputError for origins outside the history, or after which no whole year is left.
+ */
+export async function backtest(
+  history: History,
+  options: BacktestOptions,
+  simulate: (spec: RunSpec) => Promise<RunResult>,
+): Promise<Backtest> {
+  const { origins, years, seed, replications, onProgress, signal } = options;
+  if (origins.length === 0) throw new InputError("must name at least one month", { path: "origins" });
+  if (replications < 100) {
+    throw new InputError("must be 100 or more, for intervals of 95 %", { path: "replications", value: replications });
+  }
+  const last = monthNumber(history.months[history.months.length - 1]!);
+  const plans = [...new Set(origins)].map((origin) => {
+    const toMarch = (14 - (monthNumber(origin, { path: "origins" }) % 12)) % 12;
+    const ahead = Math.floor((last - monthNumber(origin) - toMarch) / 12);
+    if (ahead < 1) {
+      throw new InputError("leaves no whole financial year in the file to check", { path: "origins", value: origin });
+    }
+    const fitted = fitForecast(history, {
+      origin,
+      years: Math.min(years, ahead),
+      organisations: options.organisations ?? "all",
+      ...(options.measures ? { measures: options.measures } : {}),
+    });
+    return { fitted, runs: forecastRuns(fitted, { seed, replications }), score: originScorer(history, fitted) };
+  });
+  const all = plans.reduce((sum, { runs }) => sum + runs.length, 0);
+  let done = 0;
+  const scores = await Promise.all(
+    plans.map(async ({ fitted, runs, score }) => ({
+      fitted,
+      parts: await Promise.all(
+        runs.map(async ({ spec, assumptions }) => {
+          signal?.throwIfAborted();
+          const { columns } = await simulate(spec);
+          const scored = score(assumptions, columns);
+          onProgress?.(++done / all);
+          return scored;
+        }),
+      ),
+    })),
+  );
+  return {
+    cases: scores.flatMap(({ parts }) => parts.flatMap(({ cases }) => cases)),
+    months: mergeMonths(scores.flatMap(({ parts }) => parts.flatMap(({ months }) => months))),
+    unscored: scores.flatMap(({ fitted, parts }) =>
+      parts.flatMap(({ unscored }) => unscored.map((one) => ({ origin: fitted.origin, ...one }))),
+    ),
+    short: scores.flatMap(({ fitted }) => {
+      const organisations = fitted.organisations.filter(({ short }) => short).map(({ code }) => code);
+      return organisations.length > 0 ? [{ origin: fitted.origin, organisations }] : [];
+    }),
+  };
+}
+
+function mergeMonths(parts: readonly MonthCoverage[]): MonthCoverage[] {
+  const merged = new Map<string, MonthCoverage>();
+  for (const part of parts) {
+    const key = `${part.origin} ${part.measure} ${part.horizon}`;
+    const before = merged.get(key);
+    merged.set(key, {
+      ...part,
+      cases: part.cases + (before?.cases ?? 0),
+      inside: part.inside + (before?.inside ?? 0),
+    });
+  }
+  return [...merged.values()];
+}
