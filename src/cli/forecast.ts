@@ -5,8 +5,9 @@ import { type FitOptions, fitForecast, SHORT_HISTORY } from "../forecast/fitFore
 import { FORECAST_QUANTILES, forecastCsv } from "../forecast/forecastCsv.js";
 import { forecastRuns } from "../forecast/forecastRuns.js";
 import { readActivityReturn } from "../forecast/readActivityReturn.js";
-import type { Command, CommandIo } from "./command.js";
+import type { Command } from "./command.js";
 import { nameList, required, wholeNumber } from "./forecast-flags.js";
+import { progressOn } from "./forecast-progress.js";
 
 const HELP = `Usage: forecast --data FILE --org CODE|all --origin YYYY-MM --years N [options]
 
@@ -76,7 +77,7 @@ export const forecastCommand: Command = {
     for (const note of [...history.notes, ...condensed(fitted)]) io.stderr(`note: ${note}\n`);
 
     const runs = forecastRuns(fitted, { seed: values.seed, replications });
-    const progress = progressOn(io, values.progress);
+    const progress = progressOn("forecast", io, values.progress);
     const summaries = await io.makePool(workers).summariseRuns(
       runs.map(({ spec }) => spec),
       { quantiles: FORECAST_QUANTILES, onProgress: ({ done, runs: all }) => progress(done / all) },
@@ -119,17 +120,4 @@ function condensed({ organisations, notes }: ForecastAssumptions): string[] {
 
 function named(notes: readonly string[], about: RegExp): string[] {
   return notes.flatMap((note) => (about.test(note) ? [note.slice(0, note.search(about))] : []));
-}
-
-function progressOn(io: CommandIo, asked: boolean): (share: number) => void {
-  if (!asked && process.stderr.isTTY !== true) return () => {};
-  let last = -1;
-  return (share) => {
-    const percent = Math.floor(share * 100);
-    if (percent === last) return;
-    last = percent;
-    io.stderr(
-      `${process.stderr.isTTY ? "\r" : ""}forecast: ${percent} %${process.stderr.isTTY && percent < 100 ? "" : "\n"}`,
-    );
-  };
 }

@@ -8,7 +8,7 @@ import { median, robustSd } from "./robust.js";
 import { studentScale } from "./student.js";
 
 /** Organisations must number at least this before what they share is taken out of each one's own movement. */
-const CROWD = 10;
+export const CROWD = 10;
 
 /** Each organisation's logs with season taken out, and, where there are enough organisations, the national movement. */
 export function shares(panel: Panel, path: NationalPath): Float64Array {

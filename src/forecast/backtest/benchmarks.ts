@@ -20,8 +20,8 @@ export interface BenchmarkSet {
   /** By organisation; null where the twelve months to the origin are not all known. */
   readonly forecasts: readonly (BenchmarkForecast | null)[];
   /**
-   * By year: errors (actual less forecast, log) that the benchmark made at past origins, a quarter apart, of all
-   * organisations together; ascending. What happened is taken to be forecast + one of these.
+   * By year: the spread, as errors in log that the benchmark made at past origins, a quarter apart, of all organisations
+   * together, each taken to either side; ascending. The future is forecast + one of these.
    */
   readonly errors: readonly Float64Array[];
 }
@@ -74,7 +74,7 @@ function benchmarkSet(counts: Panel, make: (o: number, end: number) => number[] 
   }
   const errors: Float64Array[] = [];
   for (let y = 0; y < years; y++) {
-    const own = seen[y]!;
+    const own = seen[y]!.flatMap((error) => [error, -error]);
     if (own.length >= ENOUGH || y === 0) errors.push(Float64Array.from(own.length > 0 ? own : GUESS).sort());
     else errors.push(errors[y - 1]!.map((e) => e * Math.sqrt((y + 1) / y)));
   }
