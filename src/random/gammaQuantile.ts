@@ -1,5 +1,5 @@
 import { checkGamma } from "./gammaCdf.js";
-import { exp, log } from "./math.js";
+import { log } from "./math.js";
 import { normalQuantile } from "./normalQuantile.js";
 import { lowerGamma, upperGamma } from "./special/incompleteGamma.js";
 import { logGamma } from "./special/logGamma.js";

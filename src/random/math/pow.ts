@@ -68,7 +68,9 @@ function powerOfTwoOf(main: number, tail: number, exponent: number): number {
         z2 *
           (-0.0027777777777015593 +
             z2 * (0.00006613756321437934 + z2 * (-0.0000016533902205465252 + z2 * 4.1381367970572385e-8))));
-  const value = 1 - ((z * c) / (c - 2) - (w + z * w) - z);
+  // 1 + z - …, with what rounding 1 + z takes put back
+  const sum = 1 + z;
+  const value = sum + (z - (sum - 1) - ((z * c) / (c - 2) - (w + z * w)));
   if (n > 1023) return value * 2 * powerOfTwo(1023);
   return n > -1000 ? value * powerOfTwo(n) : value * powerOfTwo(n + 200) * powerOfTwo(-200);
 }
@@ -135,8 +137,9 @@ function logarithm(x: number): void {
 function logarithmNearOne(x: number): void {
   const t = x - 1;
   const w = t * t * (0.5 - t * (0.3333333333333333 - t * 0.25));
-  const u = 1.4426950216293335 * t;
-  const v = t * 1.9259629911266175e-8 - w * Math.LOG2E;
+  const tHead = head(t);
+  const u = 1.4426950216293335 * tHead;
+  const v = 1.4426950216293335 * (t - tHead) + t * 1.9259629911266175e-8 - w * Math.LOG2E;
   pair.head = head(u + v);
   pair.tail = v - (pair.head - u);
 }

@@ -1,7 +1,7 @@
 import { exp } from "../math.js";
 
 /**
- * Complementary error function 2/√π ∫ₓ^∞ exp(-t²) dt, within about 1 ulp, also where it is tiny.
+ * Complementary error function 2/√π ∫ₓ^∞ exp(-t²) dt, within 3 ulp, also where it is tiny.
  *
  * Rational approximations on four ranges. Coefficients after fdlibm (https://netlib.org/fdlibm), which is
  * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunSoft, a Sun Microsystems, Inc.
@@ -74,8 +74,8 @@ function tail(x: number): number {
   }
   const s = 1 / (x * x);
   const exponent = x < 2.857142857142857 ? middleExponent(s) : farExponent(s);
-  // x² in two pieces, so that its rounding is not magnified by exp: 28² × 2^26 stays exact
-  const head = Math.floor(x * 67108864) / 67108864;
+  // x² in two pieces, so that its rounding is not magnified by exp: the square of 21 bits is exact
+  const head = Math.floor(x * 65536) / 65536;
   return (exp(-head * head - 0.5625) * exp((head - x) * (head + x) + exponent)) / x;
 }
 
