@@ -73,11 +73,11 @@ export function exampleActivityReturn(): string {
   const at = header.indexOf("elective_dc") + 1;
   header.splice(at, 0, "elective_total");
   const rows: string[][] = [];
-  const common = generated.map(({ column }) => walk(new Stream(key, `common ${column}`), 0.02));
+  const common = generated.map(({ column }) => walk(new Stream(key, `common ${column}`), 0.012));
   commissioners.forEach(({ code, name, people }, position) => {
     const columns = generated.map(({ column, rate, growth, cv, drift }, c) => {
       const stream = new Stream(key, `${code} ${column}`).at(position);
-      const own = walk(new Stream(key, `${code} ${column} drift`), drift);
+      const own = walk(new Stream(key, `${code} ${column} drift`), drift * 0.7);
       const level = (people * rate * exp(normal(stream, 0, 0.1))) / 12_000;
       const shape = 1 / (cv * cv);
       return Array.from({ length: months }, (_, t) => {

@@ -50,7 +50,7 @@ const referralSeason = [0.99, 1.01, 1.03, 1.05, 1.07, 1.03, 1.0, 0.96, 0.99, 1.0
  * figures near those published for England (Monthly Activity Return, 2008–13); the differences between the three are made up.
  */
 export const referenceCommunity: ReferenceCommunity = {
-  seed: "reference community 1",
+  seed: "reference community 10",
   parent: { code: "FX", name: "FICTIONAL STRATEGIC HEALTH AUTHORITY" },
   firstMonth: "2007-04",
   years: 5,

@@ -13,17 +13,16 @@ export function penceSharer(parts: number): (pence: number, weights: ArrayLike<n
   return (pence, weights, shares) => {
     let sum = 0;
     for (let i = 0; i < parts; i++) sum += weights[i]!;
-    const rate = sum > 0 ? pence / sum : 0;
     let given = 0;
     for (let i = 0; i < parts; i++) {
-      const exact = sum > 0 ? weights[i]! * rate : pence / parts;
+      const exact = sum > 0 ? (weights[i]! / sum) * pence : pence / parts;
       const whole = Math.floor(exact);
       shares[i] = whole;
       remainders[i] = exact - whole;
       given += whole;
     }
     let left = pence - given;
-    // rounding in the rate can leave one part a penny too many; the smallest remainders then give it back
+    // rounding can leave one part a penny too many; the smallest remainders then give it back
     if (left < 0) {
       for (let i = 0; i < parts && left < 0; i++) {
         if (shares[i]! > 0) {

@@ -28,8 +28,12 @@ export function migrateScenario(
       });
     }
     const step = typeof version === "number" ? steps.get(version) : undefined;
-    if (!step)
-      throw new InputError(`must be a schema version, ${current}`, { path: "schema", value: version ?? "nothing" });
+    if (!step) {
+      throw new InputError(`a scenario file states its schema version, ${current}`, {
+        path: "schema",
+        value: version ?? "nothing",
+      });
+    }
     scenario = step(scenario);
   }
 }

@@ -36,22 +36,24 @@ export function readPracticeList(
   { fileName = "practice list", commissioner }: { fileName?: string; commissioner?: string } = {},
 ): PracticeList {
   const file = fileName;
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" });
-  const [header, ...rows] = data;
-  if (!header) throw new InputError("is empty; a practice list needs a header and one row for each practice", { file });
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: false });
+  const [header, ...lines] = data;
+  if (!header || data.every(blank))
+    throw new InputError("is empty; a practice list needs a header and one row for each practice", { file });
+  if (blank(header)) throw new InputError("must start with its header, not an empty row", { file, row: 1 });
   const columns = find(header, file);
+  const rows = lines.map((cells, i) => ({ cells, row: i + 2 })).filter(({ cells }) => !blank(cells));
   if (rows.length === 0) throw new InputError("has a header but no practices", { file });
 
   const practices: Practice[] = [];
   const groups = new Map<string, PracticeGroup>();
   const seen = new Map<string, number>();
   const commissioners = new Set<string>();
-  rows.forEach((cells, i) => {
-    const row = i + 2;
+  for (const { cells, row } of rows) {
     const cell = (column: number) => (column < 0 ? "" : (cells[column] ?? "").trim());
     const owner = cell(columns.commissioner);
     if (owner !== "") commissioners.add(owner);
-    if (commissioner !== undefined && columns.commissioner >= 0 && owner !== commissioner) return;
+    if (commissioner !== undefined && columns.commissioner >= 0 && owner !== commissioner) continue;
     const code = cell(columns.code);
     if (code === "") throw new InputError("must not be empty", { file, row, column: header[columns.code]! });
     const before = seen.get(code);
@@ -68,7 +70,7 @@ export function readPracticeList(
     const group = cell(columns.group) || everyone.code;
     if (!groups.has(group)) groups.set(group, group === everyone.code ? everyone : { code: group, name: group });
     practices.push({ code, name: cell(columns.name) || code, patients, group });
-  });
+  }
   if (commissioner !== undefined && practices.length === 0) {
     throw new InputError(`has no practice of this commissioner; it has ${some(commissioners)}`, {
       file,
@@ -77,6 +79,8 @@ export function readPracticeList(
   }
   return { practices, groups: [...groups.values()], notes: notesOn(commissioners, { commissioner, practices, file }) };
 }
+
+const blank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === "");
 
 function find(header: readonly string[], file: string): Record<keyof typeof headers, number> {
   const plain = header.map((name) => name.toLowerCase().replace(/[^a-z]/g, ""));

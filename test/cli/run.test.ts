@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { activityReturnCsv } from "../../models/community/activity-return-csv.js";
+import { referenceHistory } from "../../models/community/reference-history.js";
+import { dispatch } from "../../src/cli/dispatch.js";
+import { runCommand } from "../../src/cli/run.js";
+import { InputError } from "../../src/errors.js";
+import { registry } from "../../src/main/registry.js";
+import { scenarioModels } from "../../src/main/scenario-models.js";
+import { inlineWorkers } from "../../src/simulate/inline-workers.js";
+
+/** Runs `workbench run …` over files in memory. */
+async function workbench(args: readonly string[], files: Record<string, string> = {}) {
+  const out = { code: 0, stdout: "", stderr: "", files: { ...files } };
+  out.code = await dispatch([runCommand(scenarioModels)], ["run", ...args], {
+    stdout: (text) => {
+      out.stdout += text;
+    },
+    stderr: (text) => {
+      out.stderr += text;
+    },
+    readFile: async (file) => {
+      const text = out.files[file];
+      if (text === undefined) throw new InputError("no such file", { file });
+      return text;
+    },
+    writeFile: async (file, text) => {
+      out.files[file] = text;
+    },
+    makePool: () => inlineWorkers(registry),
+    processors: 2,
+  });
+  return out;
+}
+
+const example = scenarioModels.example();
+const files = { "s.json": example };
+
+interface Summary {
+  figures: {
+    figure: string;
+    unit: string;
+    year: string;
+    mean: number;
+    se: number;
+    sd: number;
+    p10: number;
+    median: number;
+    p90: number;
+  }[];
+  overspend: {
+    whole: { year: string; withoutContingency: Chance; withContingency: Chance }[];
+    groups: { group: string; patients: number; years: { withoutContingency: Chance; withContingency: Chance }[] }[];
+  };
+  provenance: { seed: string; replications: number; hash: string };
+}
+interface Chance {
+  probability: number;
+  se: number;
+}
+
+describe("workbench run", () => {
+  it("prints an example scenario that it then runs", async () => {
+    const printed = await workbench(["--example"]);
+    expect(printed.code).toBe(0);
+    const ran = await workbench(["mine.json", "--replications", "40"], { "mine.json": printed.stdout });
+    expect(ran.code).toBe(0);
+    const summary = JSON.parse(ran.stdout) as Summary;
+    expect(summary.provenance.replications).toBe(40);
+    expect(summary.figures.map(({ figure }) => figure)).toContain("cost_total");
+    for (const { mean, se, sd, p10, median, p90 } of summary.figures) {
+      expect(p10 <= median && median <= p90).toBe(true);
+      expect(se).toBeCloseTo(sd / Math.sqrt(40), 9);
+      expect(mean).toBeGreaterThan(0);
+    }
+    const patients = summary.overspend.groups.reduce((sum, group) => sum + group.patients, 0);
+    expect(patients).toBe(300_000);
+    for (const { withoutContingency, withContingency } of summary.overspend.whole) {
+      expect(withoutContingency.probability).toBeGreaterThanOrEqual(withContingency.probability);
+      expect(withContingency.se).toBeGreaterThan(0);
+    }
+  });
+
+  it("changes with the seed, and only with it", async () => {
+    const args = ["s.json", "--replications", "10"];
+    const first = await workbench(args, files);
+    const again = await workbench([...args, "--workers", "1"], files);
+    const other = await workbench([...args, "--seed", "2"], files);
+    expect(again.stdout).toBe(first.stdout);
+    expect(other.stdout).not.toBe(first.stdout);
+  });
+
+  it("agrees with the columns that it writes by replication", async () => {
+    const args = ["s.json", "--replications", "25"];
+    const summary = JSON.parse((await workbench(args, files)).stdout) as Summary;
+    const { code, files: written } = await workbench(
+      [...args, "--columns", "cost,cost_total,budget_total", "--out", "c.csv"],
+      files,
+    );
+    expect(code).toBe(0);
+    const [header, ...rows] = written["c.csv"]!.trimEnd().split("\n");
+    const names = header!.split(",");
+    expect(names.slice(0, 2)).toEqual(["replication", "cost [F30-001 | 2012/13]"]);
+    expect(rows.length).toBe(25);
+    const table = rows.map((row) => row.split(",").map(Number));
+    const totalAt = names.indexOf("cost_total [2013/14]");
+    for (const row of table) {
+      const practices = names.reduce(
+        (sum, name, i) => (/^cost \[.*2013\/14\]/.test(name) ? sum + Math.round(row[i]! * 100) : sum),
+        0,
+      );
+      expect(practices).toBe(Math.round(row[totalAt]! * 100));
+    }
+    const mean = table.reduce((sum, row) => sum + row[totalAt]!, 0) / 25;
+    const figure = summary.figures.find(({ figure, year }) => figure === "cost_total" && year === "2013/14")!;
+    expect(mean / figure.mean).toBeCloseTo(1, 12);
+    const budgetAt = names.indexOf("budget_total [2013/14]");
+    const over = table.filter((row) => row[totalAt]! > row[budgetAt]!).length / 25;
+    expect(summary.overspend.whole[1]!.withoutContingency.probability).toBe(over);
+  });
+
+  it("lists every column with its unit and shape", async () => {
+    const { stdout } = await workbench(["s.json", "--list-columns"], files);
+    expect(stdout).toContain("cost\t£ (cash)\tpractice 43 × year 3\tCost by practice\n");
+    expect(stdout).toContain("base_outturn\t£ (cash)\tone number\t");
+    expect(stdout.trimEnd().split("\n").length).toBeGreaterThan(25);
+  });
+
+  it("makes a scenario from a history and a list of practices", async () => {
+    const data = activityReturnCsv(referenceHistory());
+    const list = "code,patients,group\nA,60000,North\nB,90000,South\n";
+    const args = [
+      "--data",
+      "d.csv",
+      "--org",
+      "F15",
+      "--origin",
+      "2012-03",
+      "--years",
+      "2",
+      "--practices",
+      "l.csv",
+      "--out",
+      "new.json",
+    ];
+    const made = await workbench(args, { "d.csv": data, "l.csv": list });
+    expect(made.stderr).toBe("");
+    const ran = await workbench(["new.json", "--replications", "10"], made.files);
+    const summary = JSON.parse(ran.stdout) as Summary;
+    expect(summary.overspend.groups.map(({ group, patients }) => [group, patients])).toEqual([
+      ["North", 60_000],
+      ["South", 90_000],
+    ]);
+  });
+
+  it.each([
+    [[], "run: needs a scenario file"],
+    [["none.json"], "run: none.json: no such file"],
+    [["s.json", "t.json"], "run: takes one scenario file"],
+    [["s.json", "--columns", "costs"], 'run: --columns: must be columns that --list-columns names: "costs"'],
+    [["s.json", "--replications", "1"], "run: --replications: must be a whole number from 2"],
+    [["s.json", "--workers", "none"], "run: --workers: must be a whole number"],
+    [["s.json", "--seed", ""], "run: --seed: must not be empty"],
+    [["s.json", "--speed", "2"], "run: Unknown option '--speed'"],
+    [["--data", "none.csv", "--org", "A", "--origin", "2012-03"], "run: needs --years N"],
+    [["s.json", "--example"], "run: --example: makes a scenario or runs one, not both"],
+    [["bad.json"], "run: bad.json: horizon.years: must be between 1 and 10: 99"],
+  ])("answers %j with one line and exit code 2", async (args, message) => {
+    const bad = example.replace('"years": 3', '"years": 99');
+    const { code, stderr, stdout } = await workbench(args, { ...files, "bad.json": bad });
+    expect(stderr.startsWith(message), stderr).toBe(true);
+    expect(stderr.trimEnd().split("\n").length).toBe(1);
+    expect([code, stdout]).toEqual([2, ""]);
+  });
+
+  it("explains itself", async () => {
+    const { stdout, code } = await workbench(["--help"]);
+    expect(code).toBe(0);
+    for (const flag of ["--replications", "--seed", "--workers", "--out", "--list-columns", "--columns", "--example"]) {
+      expect(stdout).toContain(flag);
+    }
+  });
+});

@@ -1,0 +1,137 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { activityReturnCsv } from "../../models/community/activity-return-csv.js";
+import { referenceHistory } from "../../models/community/reference-history.js";
+import { centralGrowth } from "../../models/scenario/central-growth.js";
+import { defaultScenario } from "../../models/scenario/default-scenario.js";
+import { scenarioFromHistory } from "../../models/scenario/scenario-from-history.js";
+import { scenarioPlan } from "../../models/scenario/scenario-plan.js";
+import { twelveMonths } from "../../models/scenario/twelve-months.js";
+import { quantityMean } from "../../src/assumptions/quantity-mean.js";
+import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
+import { registry } from "../../src/main/registry.js";
+import { runBatch } from "../../src/simulate/run-batch.js";
+import { sharedData } from "../shared-data.js";
+
+const history = referenceHistory();
+const sum = (measure: string) => twelveMonths(history, { organisation: "F30", measure, origin: "2012-03" }).count;
+
+describe("scenarioFromHistory", () => {
+  const scenario = scenarioFromHistory(history, { organisation: "F30", origin: "2012-03", years: 3 });
+
+  it("takes ratios and last year's activity from the twelve months to the origin", () => {
+    const { conversion } = scenario.assumptions;
+    const referrals = sum("gp_ref_made_all") + sum("other_ref_made_ga");
+    expect(quantityMean(conversion.firstAttendances.ratio) / (sum("first_att_ga") / referrals)).toBeCloseTo(1, 3);
+    expect(quantityMean(conversion.elective.ratio) / (sum("elective_total") / sum("first_att_ga"))).toBeCloseTo(1, 3);
+    expect(scenario.base).toEqual({
+      firstAttendances: sum("first_att_ga"),
+      dayCase: sum("elective_dc"),
+      ordinary: sum("elective_total") - sum("elective_dc"),
+      nonElective: sum("nonelective_ga"),
+    });
+  });
+
+  it("infers a population near the truth and says so", () => {
+    expect(Math.abs(scenario.commissioner.population / 300_000 - 1)).toBeLessThan(0.2);
+    expect(scenario.commissioner.populationBasis).toContain("inferred from activity");
+    const listed = scenario.practices.reduce((total, { patients }) => total + patients, 0);
+    expect(listed).toBe(scenario.commissioner.population);
+  });
+
+  it("allows the budget the growth of the central path", () => {
+    const growth = scenario.assumptions.budget.growth as number[];
+    centralGrowth(scenario).forEach((g, y) => {
+      expect(growth[y]).toBeCloseTo(g, 4);
+    });
+  });
+
+  it("uses nothing after the origin", () => {
+    const cut = history.months.indexOf("2011-03");
+    const later = { ...history, values: history.values.slice() };
+    const length = history.months.length;
+    for (let at = 0; at < later.values.length; at++) if (at % length > cut) later.values[at]! *= 3;
+    const choices = { organisation: "F15", origin: "2011-03", years: 2 };
+    expect(scenarioFromHistory(later, choices)).toEqual(scenarioFromHistory(history, choices));
+  });
+
+  it.each([
+    [{ organisation: "F99" }, "F99"],
+    [{ origin: "2013-03" }, "2013-03"],
+    [{ years: 0 }, "must be a whole number from 1 to 10"],
+  ])("refuses %j", (change, message) => {
+    const choices = { organisation: "F30", origin: "2012-03", years: 3, ...change };
+    expect(() => scenarioFromHistory(history, choices)).toThrow(message);
+  });
+
+  it("names a column that the history lacks", () => {
+    const at = history.measures.indexOf("first_att_ga");
+    const without = { ...history, measures: history.measures.with(at, "something_else") };
+    expect(() => scenarioFromHistory(without, { organisation: "F30", origin: "2012-03", years: 3 })).toThrow(
+      'lacks a column that a scenario needs: "first_att_ga"',
+    );
+  });
+
+  it("scales up a year with a missing month, and says so", () => {
+    const known = history.known.slice();
+    const organisation = history.organisations.findIndex(({ code }) => code === "F30");
+    const measure = history.measures.indexOf("nonelective_ga");
+    const at = (organisation * history.measures.length + measure) * 60 + 50;
+    known[at] = 0;
+    const gap = scenarioFromHistory({ ...history, known }, { organisation: "F30", origin: "2012-03", years: 1 });
+    expect(gap.base.nonElective).toBe(Math.round(((sum("nonelective_ga") - history.values[at]!) * 12) / 11));
+    expect(gap.notes).toContain("nonelective_ga has 11 of the twelve months to 2012-03: scaled up to a year.");
+  });
+
+  it("runs from an origin in the middle of a financial year: whole years only", () => {
+    const middle = scenarioFromHistory(history, { organisation: "F15", origin: "2011-10", years: 2 });
+    const columns = runBatch(registry, scenarioPlan(middle, { keep: ["cost_total", "first_attendances"] }), 0, 4);
+    expect(columns.get("cost_total")?.length).toBe(2 * 4);
+    expect(columns.get("first_attendances")?.length).toBe((5 + 24) * 4);
+  });
+});
+
+describe("the reference community", () => {
+  it("is the same each time, and another replication is another history", () => {
+    expect(referenceHistory()).toEqual(history);
+    expect(referenceHistory(undefined, { replication: 1 }).values).not.toEqual(history.values);
+  });
+
+  it("comes back from its own file", () => {
+    const read = readActivityReturn(activityReturnCsv(history));
+    expect(read.values).toEqual(history.values);
+    expect(read.organisations).toEqual(history.organisations);
+    expect(read.months).toEqual(history.months);
+  });
+
+  it("keeps day cases within elective admissions, month by month", () => {
+    const at = (name: string) => history.measures.indexOf(name);
+    for (let o = 0; o < 3; o++) {
+      for (let t = 0; t < 60; t++) {
+        const value = (name: string) => history.values[(o * history.measures.length + at(name)) * 60 + t]!;
+        expect(value("elective_dc") + value("elective_ord")).toBe(value("elective_total"));
+        expect(value("gp_ref_made_all")).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it("has 150 practices over its three commissioners", () => {
+    const practices = ["F15", "F30", "F60"].flatMap((organisation) => defaultScenario({ organisation }).practices);
+    expect(practices.length).toBe(150);
+    expect(new Set(practices.map(({ code }) => code)).size).toBe(150);
+    expect(practices.reduce((total, { patients }) => total + patients, 0)).toBe(1_050_000);
+  });
+});
+
+describe.skipIf(!sharedData)("on the published return", () => {
+  it.each(["5QJ", "5A3", "5PE"])("makes a scenario of %s that runs", (organisation) => {
+    const file = path.join(sharedData!, "mar_commissioner_monthly_2008-04_2016-03.csv");
+    const real = readActivityReturn(fs.readFileSync(file, "utf8"), { fileName: "return" });
+    const scenario = scenarioFromHistory(real, { organisation, origin: "2012-03", years: 3 });
+    const costs = runBatch(registry, scenarioPlan(scenario, { keep: ["cost_total"] }), 0, 50).get("cost_total")!;
+    const perHead = costs[0]! / scenario.commissioner.population;
+    expect(perHead).toBeGreaterThan(300);
+    expect(perHead).toBeLessThan(700);
+  });
+});
