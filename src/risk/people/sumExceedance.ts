@@ -66,11 +66,12 @@ export function sumExceedance(sum: PeopleSum, excess: number): BoundedProbabilit
     if (magnitude * scale <= 1e-18) break;
     const euler = eulerRemainder(term, k);
     remainder = euler.difference * scale;
-    if (remainder < 1e-11 || wanted > 200_000) {
+    if (remainder < 1e-11 || wanted > 10_000) {
       total += euler.value;
       break;
     }
   }
+  if (!Number.isFinite(total)) throw new RangeError(`no finite chance at this excess: ${excess}`);
   const distribution = scale * total - exp(-aliasing) / (1 - exp(-aliasing));
   const probability = Math.min(1, Math.max(0, 1 - distribution));
   const rounding = scale * largest * round * Math.sqrt(k) + people * round;
