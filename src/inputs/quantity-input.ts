@@ -16,6 +16,8 @@ export interface QuantityOptions {
   readonly bounds?: Bounds;
   /** What a typed number is multiplied by: 0.01 for one that is typed in per cent. */
   readonly scale?: number;
+  /** True where the model takes one number only. */
+  readonly certainOnly?: boolean;
   readonly onChange: (value: Quantity) => void;
 }
 
@@ -24,7 +26,7 @@ export interface QuantityOptions {
  * is typed. What is not allowed stays where it was typed, with the reason in words; the last good value holds.
  */
 export function quantityInput(options: QuantityOptions): ValueInput<Quantity> {
-  const { label, hint, bounds = {}, scale = 1, onChange } = options;
+  const { label, hint, bounds = {}, scale = 1, certainOnly = false, onChange } = options;
   const schema = quantitySchema(bounds);
   const id = uniqueId("quantity");
   let { value } = options;
@@ -90,7 +92,7 @@ export function quantityInput(options: QuantityOptions): ValueInput<Quantity> {
   });
   fill();
   return {
-    element: html`<fieldset class="quantity"><legend>${label}</legend><span class="hint">${hint}</span>${select}${numbers}${problem}${drawing}${summary}</fieldset>`,
+    element: html`<fieldset class="quantity"><legend>${label}</legend><span class="hint">${hint}</span>${certainOnly ? null : select}${numbers}${problem}${drawing}${summary}</fieldset>`,
     get value() {
       return value;
     },

@@ -1,0 +1,217 @@
+import { html } from "htl";
+import { type FigureId, figures } from "../data/figures.js";
+import type { Bounds, Quantity } from "../src/assumptions/quantity.js";
+import { sayQuantity } from "../src/assumptions/say-quantity.js";
+import { dataTable } from "../src/charts/table.js";
+import { quantityInput } from "../src/inputs/quantity-input.js";
+import { valueAt, withValue } from "../src/page/at-path.js";
+import type { Workbench } from "./workbench.js";
+
+/** One assumption of a scenario: where it stands, what it is called, and where its default comes from. */
+export interface Assumption {
+  readonly path: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly figure: FigureId;
+  readonly bounds: Bounds;
+  readonly scale?: number;
+}
+
+const share: Bounds = { min: 0, max: 1 };
+const percent = 0.01;
+
+/** Assumptions about the pathway, from referral to admission. */
+export const pathwayAssumptions: readonly Assumption[] = [
+  {
+    path: "conversion.firstAttendances.ratio",
+    label: "First attendances per referral",
+    unit: "ratio, from the last twelve months",
+    figure: "first-attendances-per-thousand",
+    bounds: { min: 0, max: 10 },
+  },
+  {
+    path: "conversion.firstAttendances.elasticity",
+    label: "How much of a change in referrals reaches first attendances",
+    unit: "%",
+    figure: "attendance-elasticity",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.firstAttendances.drift",
+    label: "Yearly drift of first attendances per referral",
+    unit: "% a year",
+    figure: "attendance-drift",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.elective.ratio",
+    label: "Elective admissions per first attendance",
+    unit: "ratio, from the last twelve months",
+    figure: "elective-per-first",
+    bounds: { min: 0, max: 10 },
+  },
+  {
+    path: "conversion.elective.elasticity",
+    label: "How much of a change in first attendances reaches elective admissions",
+    unit: "%",
+    figure: "elective-elasticity",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.elective.drift",
+    label: "Yearly drift of elective admissions per first attendance",
+    unit: "% a year",
+    figure: "elective-drift",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.dayCase.share",
+    label: "Day-case share of elective admissions",
+    unit: "%, from the last twelve months",
+    figure: "day-case-share",
+    bounds: { min: 0.001, max: 0.999 },
+    scale: percent,
+  },
+  {
+    path: "conversion.followUps.ratio",
+    label: "Follow-ups per first attendance",
+    unit: "ratio",
+    figure: "follow-ups-per-first",
+    bounds: { min: 0, max: 20 },
+  },
+];
+
+/** Assumptions about money: prices, their uplift, and the budget. */
+export const moneyAssumptions: readonly Assumption[] = [
+  {
+    path: "price.unit.firstAttendance",
+    label: "Price of a first attendance",
+    unit: "£",
+    figure: "price-first-attendance",
+    bounds: { min: 0 },
+  },
+  {
+    path: "price.unit.followUp",
+    label: "Price of a follow-up attendance",
+    unit: "£",
+    figure: "price-follow-up",
+    bounds: { min: 0 },
+  },
+  { path: "price.unit.dayCase", label: "Price of a day case", unit: "£", figure: "price-day-case", bounds: { min: 0 } },
+  {
+    path: "price.unit.ordinary",
+    label: "Price of an elective admission with a stay",
+    unit: "£",
+    figure: "price-ordinary",
+    bounds: { min: 0 },
+  },
+  {
+    path: "price.unit.nonElective",
+    label: "Price of a non-elective admission",
+    unit: "£",
+    figure: "price-non-elective",
+    bounds: { min: 0 },
+  },
+  {
+    path: "price.uplift",
+    label: "Price uplift that comes to pass",
+    unit: "% a year, cash",
+    figure: "price-uplift",
+    bounds: { min: -0.5, max: 1 },
+    scale: percent,
+  },
+  {
+    path: "budget.uplift",
+    label: "Price uplift that the budget allows for",
+    unit: "% a year, cash",
+    figure: "budget-uplift",
+    bounds: { min: -0.5, max: 1 },
+    scale: percent,
+  },
+  {
+    path: "budget.contingency",
+    label: "Contingency retained from indicative budgets",
+    unit: "%",
+    figure: "contingency",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "budget.listShare",
+    label: "Share of a practice's budget set by its list, not its history",
+    unit: "%",
+    figure: "budget-list-share",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "practices.plannedSpread",
+    label: "Spread between practices in planned care",
+    unit: "% (coefficient of variation)",
+    figure: "practice-planned-spread",
+    bounds: { min: 0, max: 2 },
+    scale: percent,
+  },
+  {
+    path: "practices.emergencySpread",
+    label: "Spread between practices in emergencies",
+    unit: "% (coefficient of variation)",
+    figure: "practice-emergency-spread",
+    bounds: { min: 0, max: 2 },
+    scale: percent,
+  },
+];
+
+/** These take one number only: the scenario has no range for them. */
+const certain: ReadonlySet<string> = new Set(["budget.uplift", "budget.listShare"]);
+
+/** Inputs for assumptions, each drawn as it is typed and labelled with its source; and, in print, a table of them. */
+export function assumptionInputs(workbench: Workbench, list: readonly Assumption[]): HTMLElement {
+  const inputs = list.map((assumption) => {
+    const { path, label, unit, figure, bounds, scale } = assumption;
+    const { kind, source } = figures[figure];
+    const input = quantityInput({
+      label,
+      hint: `In ${unit}. Default: ${kind}; ${source}.`,
+      value: valueAt(workbench.scenario.assumptions, path) as Quantity,
+      bounds,
+      ...(scale === undefined ? {} : { scale }),
+      certainOnly: certain.has(path),
+      onChange: (value) => {
+        const { scenario } = workbench;
+        workbench.change({ ...scenario, assumptions: withValue(scenario.assumptions, path, value) });
+      },
+    });
+    return { path, input };
+  });
+  const printed = html`<div class="print-only"></div>`;
+  workbench.subscribe(({ scenario }) => {
+    for (const { path, input } of inputs) {
+      const value = valueAt(scenario.assumptions, path) as Quantity;
+      if (JSON.stringify(value) !== JSON.stringify(input.value)) input.value = value;
+    }
+    printed.replaceChildren(assumptionTable(workbench, list));
+  });
+  return html`<div><div class="quantities">${inputs.map(({ input }) => input.element)}</div>${printed}</div>`;
+}
+
+function assumptionTable({ scenario }: Workbench, list: readonly Assumption[]): HTMLElement {
+  return dataTable<Assumption>({
+    caption: "Assumptions of this scenario",
+    columns: [
+      { name: "Assumption", value: ({ label }) => label },
+      {
+        name: "Value",
+        value: ({ path, scale }) =>
+          sayQuantity(valueAt(scenario.assumptions, path) as Quantity, scale === undefined ? {} : { scale }),
+      },
+      { name: "Unit", value: ({ unit }) => unit },
+      { name: "Default from", value: ({ figure }) => `${figures[figure].kind}: ${figures[figure].source}` },
+    ],
+    rows: list,
+  });
+}

@@ -1,0 +1,220 @@
+import { html } from "htl";
+import { type Bands, bandsOf } from "../src/charts/bands.js";
+import { chartFigure } from "../src/charts/chart-figure.js";
+import { dotPlot } from "../src/charts/dot-plot.js";
+import { exceedanceChart, shareAbove } from "../src/charts/exceedance-chart.js";
+import { fanChart } from "../src/charts/fan-chart.js";
+import { formatChance, formatMoney, formatPounds, formatShare, monthDate } from "../src/charts/format.js";
+import { exceedanceSentence, fanSentence, monteCarloNote } from "../src/charts/sentences.js";
+import { numberInput } from "../src/inputs/number-input.js";
+import { selectInput } from "../src/inputs/select-input.js";
+import { cell } from "../src/page/columns.js";
+import { provenanceLines } from "../src/page/provenance-lines.js";
+import type { RunResult } from "../src/simulate/stage.js";
+import { mean, type Pooling, pooling, shareOver } from "./pooling.js";
+import type { Workbench } from "./workbench.js";
+
+interface YearRow extends Bands {
+  readonly year: string;
+  readonly date: Date;
+  readonly inHand: number;
+  readonly contingency: number;
+  readonly over: number;
+  readonly overBoth: number;
+}
+
+/** Cost of all practices together by year, beside the budget in hand. */
+export function costFigure(workbench: Workbench): HTMLElement {
+  const figure = chartFigure<YearRow>();
+  follow(workbench, figure.stale, (result) => {
+    const rows = yearRows(workbench, result);
+    const first = rows[0]!;
+    figure.update({
+      title: "Cost and budget by financial year (cash)",
+      sentence: `${fanSentence("Cost", { year: first.year, bands: first, format: formatMoney })} The budget in hand is ${formatMoney(first.inHand)} on average: it is overspent in ${formatChance(first.over)}, and with the contingency of ${formatMoney(first.contingency)} in ${formatChance(first.overBoth)}${monteCarloNote(first.overBoth, result.replications)}.`,
+      chart: (width) =>
+        fanChart(
+          { history: [], forecast: rows },
+          {
+            width,
+            period: "year",
+            label: "£ a year (cash)",
+            format: formatMoney,
+            reference: { name: "budget in hand", values: rows.map(({ inHand }) => inHand) },
+          },
+        ),
+      table: {
+        caption: "Cost of all practices and budget by financial year, in cash; mean and quantiles over runs",
+        columns: [
+          { name: "Financial year", value: (row) => row.year },
+          { name: "Mean cost", value: (row) => row.mean, format: formatPounds },
+          { name: "P10", value: (row) => row.p10, format: formatPounds },
+          { name: "Median", value: (row) => row.p50, format: formatPounds },
+          { name: "P90", value: (row) => row.p90, format: formatPounds },
+          { name: "Mean budget in hand", value: (row) => row.inHand, format: formatPounds },
+          { name: "Mean contingency", value: (row) => row.contingency, format: formatPounds },
+          { name: "Runs over budget", value: (row) => row.over, format: (value) => formatShare(value) },
+          { name: "Runs over both", value: (row) => row.overBoth, format: (value) => formatShare(value) },
+        ],
+        rows,
+      },
+      footer: lines(workbench, result),
+    });
+  });
+  return figure.element;
+}
+
+/** Cost, budget in hand and contingency of each year. */
+export function yearRows({ scenario }: Workbench, result: RunResult): YearRow[] {
+  const of = (name: string, year: number) => cell(result.columns.get(name)!, year);
+  return scenario.fitted.years.map(({ label, first }, y) => {
+    const [cost, budget, contingency] = [of("cost_total", y), of("budget_total", y), of("contingency", y)];
+    const both = budget.map((value, r) => value + contingency[r]!);
+    return {
+      year: label,
+      date: monthDate(scenario.fitted.months[first]!),
+      ...bandsOf(cost),
+      inHand: mean(budget),
+      contingency: mean(contingency),
+      over: shareOver(cost, budget),
+      overBoth: shareOver(cost, both),
+    };
+  });
+}
+
+interface CurveRow {
+  readonly threshold: number;
+  readonly share: number;
+}
+
+/** The chance of passing any sum, for all practices or one group, in one year, with a typed threshold. */
+export function thresholdFigure(workbench: Workbench): HTMLElement {
+  let year = 0;
+  let group = "";
+  let threshold: number | null = null;
+  let pool: Pooling | null = null;
+  let from: RunResult | null = null;
+  const draw = () => {
+    if (!pool || !from) return;
+    const { scenario } = workbench;
+    pool.follow(scenario);
+    const g = scenario.groups.findIndex(({ code }) => code === group);
+    const { cost, inHand } = pool.values(g, year);
+    const budget = mean(inHand);
+    const value = threshold ?? budget;
+    typed.value = Math.round(value);
+    const who = g < 0 ? "all practices" : scenario.groups[g]!.name;
+    const label = pool.years[year]!;
+    const name = threshold === null ? "the mean budget in hand" : "the threshold";
+    const short = threshold === null ? "Budget in hand" : "Threshold";
+    const options = { label: `Cost in ${label}, £ (cash)`, format: formatMoney, threshold: { name: short, value } };
+    const footer = lines(workbench, from);
+    const caption = `Share of runs in which the cost of ${who} in ${label} is above each sum`;
+    const columns = [
+      { name: "Sum, £ (cash)", value: (row: CurveRow) => row.threshold, format: formatPounds },
+      {
+        name: "Share of runs above it",
+        value: (row: CurveRow) => row.share,
+        format: (share: number) => formatShare(share, { digits: 1 }),
+      },
+    ];
+    const rows = Array.from({ length: 11 }, (_, i) => budget * (0.9 + 0.02 * i)).map((sum) => ({
+      threshold: sum,
+      share: shareAbove(cost, sum),
+    }));
+    curve.update({
+      title: `Chance of passing a sum: ${who}, ${label}`,
+      sentence: exceedanceSentence(cost, {
+        what: `Cost of ${who} in ${label}`,
+        threshold: { name, value },
+        format: formatMoney,
+      }),
+      chart: (width) => exceedanceChart(cost, { width, ...options }),
+      table: { caption, columns, rows },
+      footer,
+    });
+    dots.update({
+      title: `The same as equally likely outcomes: ${who}, ${label}`,
+      sentence: `Each dot stands for the same number of runs; squares lie above ${name} of ${formatMoney(value)}.`,
+      chart: (width) => dotPlot(cost, { width, ...options }),
+      table: { caption, columns, rows },
+      footer,
+    });
+  };
+  const years = selectInput<string>([], {
+    label: "Financial year",
+    value: "0",
+    onChange: (value) => {
+      year = Number(value);
+      threshold = null;
+      draw();
+    },
+  });
+  const groups = selectInput<string>([], {
+    label: "Practices",
+    value: "",
+    onChange: (value) => {
+      group = value;
+      threshold = null;
+      draw();
+    },
+  });
+  const typed = numberInput({
+    label: "Sum to ask about, £",
+    hint: "The mean budget in hand unless you type another",
+    value: 0,
+    min: 0,
+    onChange: (value) => {
+      threshold = value;
+      draw();
+    },
+  });
+  const curve = chartFigure<CurveRow>();
+  const dots = chartFigure<CurveRow>();
+  const stale = (isStale: boolean) => {
+    curve.stale(isStale);
+    dots.stale(isStale);
+  };
+  follow(workbench, stale, (result) => {
+    from = result;
+    pool = pooling(result, workbench.scenario);
+    year = Math.min(year, pool.years.length - 1);
+    years.choices(
+      pool.years.map((name, i) => ({ value: String(i), name })),
+      String(year),
+    );
+    draw();
+  });
+  let known = "";
+  workbench.subscribe(({ scenario }) => {
+    const now = JSON.stringify([scenario.groups, scenario.practices.map((practice) => practice.group)]);
+    if (now === known) return;
+    known = now;
+    if (!scenario.groups.some(({ code }) => code === group)) group = "";
+    groups.choices(
+      [{ value: "", name: "All practices" }, ...scenario.groups.map(({ code, name }) => ({ value: code, name }))],
+      group,
+    );
+    if (!workbench.runner.state.stale) draw();
+  });
+  return html`<div><div class="controls">${groups.element}${years.element}${typed.element}</div>${curve.element}${dots.element}</div>`;
+}
+
+/** Calls back with every new result, and greys while what is shown is out of date. */
+export function follow(
+  workbench: Workbench,
+  stale: (isStale: boolean) => void,
+  draw: (result: RunResult) => void,
+): void {
+  let shown: RunResult | null = null;
+  workbench.runner.subscribe((state) => {
+    stale(state.stale);
+    if (!state.result || state.stale || state.result === shown) return;
+    shown = state.result;
+    draw(state.result);
+  });
+}
+
+export function lines({ scenario, history }: Workbench, result: RunResult): string[] {
+  return provenanceLines(result, { scenario: scenario.title, data: history.file, replications: scenario.replications });
+}

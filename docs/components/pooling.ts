@@ -1,0 +1,105 @@
+import type { Scenario } from "../models/scenario/scenario.js";
+import { groupingFromNames } from "../src/risk/grouping.js";
+import { Pool, type PoolQuestion, type PoolRow } from "../src/risk/pool.js";
+import type { KeptColumn, RunResult } from "../src/simulate/stage.js";
+
+/** One group of practices in one year, against the budget in hand and the budget with its part of the contingency. */
+export interface GroupRow {
+  readonly code: string;
+  readonly name: string;
+  readonly patients: number;
+  /** Against the budget in hand. */
+  readonly inHand: PoolRow;
+  /** Against the indicative budget: in hand, and the contingency that was retained from it. */
+  readonly indicative: PoolRow;
+}
+
+/** Groups over one run's kept replications: moving a practice sums two groups again and runs nothing. */
+export interface Pooling {
+  readonly years: readonly string[];
+  readonly replications: number;
+  /** Brings the groups to where the scenario has them. */
+  follow(scenario: Scenario): void;
+  rows(year: number, question: PoolQuestion): GroupRow[];
+  /** Costs and budgets by replication of one group, or of all practices for -1. */
+  values(group: number, year: number): { cost: Float64Array; inHand: Float64Array; indicative: Float64Array };
+}
+
+/** @throws InputError where the run's practices are not the scenario's. */
+export function pooling(result: RunResult, first: Scenario): Pooling {
+  const column = (name: string): KeptColumn => {
+    const found = result.columns.get(name);
+    if (!found) throw new Error(`the run kept no column "${name}"`);
+    return found;
+  };
+  const cost = column("cost");
+  let scenario = first;
+  let pools = build(scenario);
+
+  function build({ practices, groups }: Scenario) {
+    const index = new Map(groups.map(({ code }, i) => [code, i]));
+    const codes = practices.map(({ code }) => code);
+    // All groups, also the empty ones, in the scenario's order.
+    const groupOf = Int32Array.from(practices, ({ group }) => index.get(group)!);
+    const grouping = { ...groupingFromNames(codes, codes), groups: groups.map(({ code }) => code), groupOf };
+    const everyone = groupingFromNames(
+      codes,
+      codes.map(() => "all"),
+    );
+    const [budget, indicative] = [column("budget"), column("indicative_budget")];
+    return {
+      inHand: new Pool(cost, budget, grouping),
+      indicative: new Pool(cost, indicative, grouping),
+      all: { inHand: new Pool(cost, budget, everyone), indicative: new Pool(cost, indicative, everyone) },
+    };
+  }
+
+  return {
+    years: pools.inHand.years,
+    replications: result.replications,
+    follow(next) {
+      const sameGroups =
+        next.groups.map(({ code }) => code).join("\n") === scenario.groups.map(({ code }) => code).join("\n");
+      const samePractices = next.practices.length === scenario.practices.length;
+      if (sameGroups && samePractices) {
+        const index = new Map(next.groups.map(({ code }, i) => [code, i]));
+        next.practices.forEach(({ group }, p) => {
+          if (group === scenario.practices[p]!.group) return;
+          pools.inHand.move(p, index.get(group)!);
+          pools.indicative.move(p, index.get(group)!);
+        });
+      } else pools = build(next);
+      scenario = next;
+    },
+    rows(year, question) {
+      const patients = new Map<string, number>();
+      for (const practice of scenario.practices)
+        patients.set(practice.group, (patients.get(practice.group) ?? 0) + practice.patients);
+      return scenario.groups.map(({ code, name }, g) => ({
+        code,
+        name,
+        patients: patients.get(code) ?? 0,
+        inHand: pools.inHand.row(g, year, question),
+        indicative: pools.indicative.row(g, year, question),
+      }));
+    },
+    values(group, year) {
+      const { inHand, indicative } = group < 0 ? pools.all : pools;
+      const g = Math.max(0, group);
+      return { cost: inHand.cost(g, year), inHand: inHand.budget(g, year), indicative: indicative.budget(g, year) };
+    },
+  };
+}
+
+/** Share of replications in which cost is more than `margin` above the budget of the same replication. */
+export function shareOver(cost: Float64Array, budget: Float64Array, margin = 0): number {
+  let over = 0;
+  for (let r = 0; r < cost.length; r++) if (cost[r]! > budget[r]! * (1 + margin)) over++;
+  return cost.length === 0 ? 0 : over / cost.length;
+}
+
+export function mean(values: Float64Array): number {
+  let sum = 0;
+  for (let r = 0; r < values.length; r++) sum += values[r]!;
+  return values.length === 0 ? 0 : sum / values.length;
+}

@@ -1,0 +1,111 @@
+import { html } from "htl";
+import type { Practice } from "../models/scenario/scenario.js";
+import { formatCount } from "../src/charts/format.js";
+import { button } from "../src/inputs/button.js";
+import { labelled } from "../src/inputs/labelled.js";
+import type { Workbench } from "./workbench.js";
+
+const pageSize = 50;
+
+/** Practices and their groups: moved by choosing a group in the list, or by dragging a row onto a group. */
+export function practiceTable(workbench: Workbench): HTMLElement {
+  let page = 0;
+  let filter = "";
+  const targets = html`<div class="group-targets" role="list" aria-label="Groups to drag practices onto"></div>`;
+  const body = html`<tbody></tbody>`;
+  const count = html`<span class="hint" role="status"></span>`;
+  const moved = html`<p class="hint" role="status"></p>`;
+  const move = (code: string, group: string) => {
+    const { scenario } = workbench;
+    const practice = scenario.practices.find((each) => each.code === code);
+    const target = scenario.groups.find((each) => each.code === group);
+    if (!practice || !target || practice.group === group) return;
+    const practices = scenario.practices.map((each) => (each.code === code ? { ...each, group } : each));
+    workbench.change({ ...scenario, practices });
+    moved.textContent = `${practice.name} moved to ${target.name}.`;
+  };
+  const row = (practice: Practice) => {
+    const { groups } = workbench.scenario;
+    const select = html<HTMLSelectElement>`<select aria-label=${`Group of ${practice.name}`} data-practice=${practice.code}>${groups.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}</select>`;
+    select.value = practice.group;
+    select.addEventListener("change", () => move(practice.code, select.value));
+    const line = html`<tr draggable="true"><th scope="row"><span class="grip" aria-hidden="true">⠿</span>${practice.name}</th><td>${practice.code}</td><td class="number">${formatCount(practice.patients)}</td><td>${select}</td></tr>`;
+    line.addEventListener("dragstart", (event) => {
+      event.dataTransfer?.setData("text/x-practice", practice.code);
+      line.classList.add("dragging");
+    });
+    line.addEventListener("dragend", () => line.classList.remove("dragging"));
+    return line;
+  };
+  const target = (code: string, name: string, practices: number) => {
+    const place = html`<div class="group-target" role="listitem" data-group=${code}>${name}<br><span class="hint">${formatCount(practices)} ${practices === 1 ? "practice" : "practices"}</span></div>`;
+    place.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      place.classList.add("over");
+    });
+    place.addEventListener("dragleave", () => place.classList.remove("over"));
+    place.addEventListener("drop", (event) => {
+      event.preventDefault();
+      place.classList.remove("over");
+      move(event.dataTransfer?.getData("text/x-practice") ?? "", code);
+    });
+    return place;
+  };
+  const draw = () => {
+    const { practices, groups } = workbench.scenario;
+    const wanted = practices.filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(filter.toLowerCase()));
+    const pages = Math.max(1, Math.ceil(wanted.length / pageSize));
+    page = Math.min(page, pages - 1);
+    const focused = (document.activeElement as HTMLElement | null)?.dataset?.practice;
+    body.replaceChildren(...wanted.slice(page * pageSize, (page + 1) * pageSize).map(row));
+    if (focused !== undefined) body.querySelector<HTMLElement>(`[data-practice="${CSS.escape(focused)}"]`)?.focus();
+    const sizes = new Map<string, number>();
+    for (const { group } of practices) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+    targets.replaceChildren(...groups.slice(0, 60).map(({ code, name }) => target(code, name, sizes.get(code) ?? 0)));
+    count.textContent = `${formatCount(wanted.length)} of ${formatCount(practices.length)} practices${pages > 1 ? `, page ${page + 1} of ${pages}` : ""}`;
+    earlier.disabled = page === 0;
+    later.disabled = page >= pages - 1;
+  };
+  const turn = (by: number) => {
+    page += by;
+    draw();
+  };
+  const earlier = button("Previous page", () => turn(-1));
+  const later = button("Next page", () => turn(1));
+  const search = html<HTMLInputElement>`<input type="text" autocomplete="off">`;
+  search.addEventListener("input", () => {
+    filter = search.value;
+    page = 0;
+    draw();
+  });
+  const name = html<HTMLInputElement>`<input type="text" maxlength="80" autocomplete="off">`;
+  const field = labelled(name, { label: "New group" });
+  const add = button("Add the group", () => {
+    const { scenario } = workbench;
+    const text = name.value.trim();
+    const taken = scenario.groups.some((group) => group.name === text);
+    field.error(text === "" ? "a group needs a name" : taken ? "there is a group of this name already" : null);
+    if (text === "" || taken) return;
+    let number = scenario.groups.length + 1;
+    while (scenario.groups.some(({ code }) => code === `G${number}`)) number++;
+    workbench.change({ ...scenario, groups: [...scenario.groups, { code: `G${number}`, name: text }] });
+    name.value = "";
+  });
+  const tidy = button("Remove empty groups", () => {
+    const { scenario } = workbench;
+    const used = new Set(scenario.practices.map(({ group }) => group));
+    workbench.change({ ...scenario, groups: scenario.groups.filter(({ code }) => used.has(code)) });
+  });
+  let known = "";
+  workbench.subscribe(({ scenario }) => {
+    const now = JSON.stringify([scenario.groups, scenario.practices]);
+    if (now === known) return;
+    known = now;
+    draw();
+  });
+  return html`<section><div class="controls no-print">${labelled(search, { label: "Find a practice" }).element}${field.element}<div class="run-buttons">${add}${tidy}</div></div>
+    ${targets}${moved}
+    <div class="table-scroll" tabindex="0" role="region" aria-label="Practices and their groups"><table><caption>Practices and their groups: choose a group, or drag the row onto one above</caption>
+    <thead><tr><th scope="col">Practice</th><th scope="col">Code</th><th scope="col" class="number">Patients</th><th scope="col">Group</th></tr></thead>${body}</table></div>
+    <div class="run-buttons no-print">${earlier}${later}${count}</div></section>`;
+}

@@ -1,0 +1,110 @@
+import { html } from "htl";
+import { measures } from "../models/scenario/measures.js";
+import { bandsOf } from "../src/charts/bands.js";
+import { chartFigure } from "../src/charts/chart-figure.js";
+import { dotPlot } from "../src/charts/dot-plot.js";
+import { shareAbove } from "../src/charts/exceedance-chart.js";
+import { formatChance, formatMoney, formatPounds, formatRounded, formatShare } from "../src/charts/format.js";
+import { monteCarloNote } from "../src/charts/sentences.js";
+import { byMonth, cell, total } from "../src/page/columns.js";
+import type { RunResult } from "../src/simulate/stage.js";
+import { follow, lines, yearRows } from "./budget-figures.js";
+import { mean, pooling, shareOver } from "./pooling.js";
+import type { Workbench } from "./workbench.js";
+
+/** The question that the workbench answers, for the commissioner at hand, and its answer in sentences. */
+export function headline(workbench: Workbench): HTMLElement {
+  const question = html`<h2 id="the-question"></h2>`;
+  const answer = html`<div class="headline" aria-live="polite"><p>Waiting for the first results …</p></div>`;
+  workbench.subscribe(({ scenario }) => {
+    const years = scenario.fitted.years.map(({ label }) => label);
+    question.textContent = `Can ${scenario.commissioner.name} live within its budget from ${years[0]} to ${years.at(-1)}?`;
+  });
+  follow(
+    workbench,
+    (isStale) => answer.classList.toggle("stale", isStale),
+    (result) => {
+      const foot = html`<p class="hint">${lines(workbench, result).join(" ")}</p>`;
+      answer.replaceChildren(...sentences(workbench, result).map((text) => html`<p>${text}</p>`), foot);
+    },
+  );
+  return html`<section>${question}${answer}</section>`;
+}
+
+function sentences(workbench: Workbench, result: RunResult): string[] {
+  const { scenario } = workbench;
+  const { replications } = result;
+  const years = yearRows(workbench, result);
+  const first = years[0]!;
+  const last = years.at(-1)!;
+  const from = scenario.fitted.years.at(-1)!.first;
+  const referrals = bandsOf(total(byMonth(result.columns.get(measures.gpReferrals)!).slice(from, from + 12)));
+  return [
+    `Demand. In ${last.year} the median run has ${formatRounded(referrals.p50)} GP referrals; 8 in 10 runs of this model lie between ${formatRounded(referrals.p10)} and ${formatRounded(referrals.p90)}.`,
+    `Cost. At the prices assumed, care in ${first.year} costs ${formatMoney(first.p50)} in the median run (cash); 8 in 10 runs lie between ${formatMoney(first.p10)} and ${formatMoney(first.p90)}. By ${last.year} the range is ${formatMoney(last.p10)} to ${formatMoney(last.p90)}.`,
+    `Budget. A mean budget in hand of ${formatMoney(first.inHand)} for ${first.year} is overspent in ${formatChance(first.over)} of this model; with the contingency of ${formatMoney(first.contingency)} beside it, in ${formatChance(first.overBoth)}${monteCarloNote(first.overBoth, replications)}.`,
+    poolingSentence(workbench, result),
+  ];
+}
+
+/** How often a practice, a group, and all together pass their indicative budget by 5 %. */
+function poolingSentence({ scenario }: Workbench, result: RunResult): string {
+  const margin = 0.05;
+  const pool = pooling(result, scenario);
+  const [cost, budget] = [result.columns.get("cost")!, result.columns.get("indicative_budget")!];
+  const share = (at: number) => shareOver(cell(cost, at, 0), cell(budget, at, 0), margin);
+  const practices = mean(Float64Array.from(scenario.practices, (_, p) => share(p)));
+  const filled = scenario.groups.flatMap(({ code }, g) =>
+    scenario.practices.some(({ group }) => group === code) ? [g] : [],
+  );
+  const over = (g: number) => {
+    const values = pool.values(g, 0);
+    return shareOver(values.cost, values.indicative, margin);
+  };
+  const groups = mean(Float64Array.from(filled, over));
+  const rows = [
+    `a single practice does in ${formatShare(practices)} of runs on average`,
+    ...(filled.length > 1 ? [`a group of practices in ${formatShare(groups)}`] : []),
+    `all practices pooled in ${formatShare(over(-1))}`,
+  ];
+  return `Pooling. Costing more than ${formatShare(margin)} above the indicative budget of ${pool.years[0]}: ${rows.join(", ")}. Pooling averages out chance; what hits every practice alike stays.`;
+}
+
+interface DotRow {
+  readonly threshold: number;
+  readonly share: number;
+}
+
+/** The headline figure: next year's cost as equally likely outcomes, against the budget in hand. */
+export function headlineDots(workbench: Workbench): HTMLElement {
+  const figure = chartFigure<DotRow>();
+  follow(workbench, figure.stale, (result) => {
+    const year = workbench.scenario.fitted.years[0]!.label;
+    const cost = cell(result.columns.get("cost_total")!, 0);
+    const value = mean(cell(result.columns.get("budget_total")!, 0));
+    const label = `Cost in ${year}, £ (cash)`;
+    figure.update({
+      title: `Cost in ${year} against the mean budget in hand`,
+      sentence: `Each dot stands for the same number of runs. Squares, ${formatChance(shareAbove(cost, value))}, cost more than ${formatMoney(value)}, the mean budget in hand.`,
+      chart: (width) =>
+        dotPlot(cost, { width, label, format: formatMoney, threshold: { name: "Budget in hand", value } }),
+      table: {
+        caption: `Share of runs in which cost in ${year} is above each sum`,
+        columns: [
+          { name: "Sum, £ (cash)", value: ({ threshold }) => threshold, format: formatPounds },
+          {
+            name: "Share of runs above it",
+            value: ({ share }) => share,
+            format: (share) => formatShare(share, { digits: 1 }),
+          },
+        ],
+        rows: Array.from({ length: 11 }, (_, i) => value * (0.9 + 0.02 * i)).map((threshold) => ({
+          threshold,
+          share: shareAbove(cost, threshold),
+        })),
+      },
+      footer: lines(workbench, result),
+    });
+  });
+  return figure.element;
+}

@@ -1,0 +1,91 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { findChromium } from "../../src/build/chromium.mjs";
+import { serveFolder } from "../../src/build/static-server.mjs";
+
+const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../dist");
+
+/** The built site on a server of its own, and a browser that may reach nothing else. */
+export interface Site {
+  readonly url: string;
+  /** A fresh context: nothing kept, every request off the server refused and noted in `refused`. */
+  visit(options?: { readonly width?: number; readonly height?: number }): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Requests to anywhere else. */
+  readonly refused: string[];
+  /** Console errors and uncaught exceptions. */
+  readonly problems: string[];
+  open(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Pages of the site, by the names of their files. */
+export const pages = ["index", "your-data", "referral-demand", "budget-and-pooling", "methods", "sources"] as const;
+
+/** @param base the path that the site is served below. */
+export async function openSite({ base = "/" }: { readonly base?: string } = {}): Promise<Site> {
+  const server = await serveFolder(dist, { base });
+  const executablePath = await findChromium();
+  if (!executablePath) throw new Error("the browser tests need a Chromium: install one, or name it in CHROMIUM");
+  const browser: Browser = await chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  return {
+    url: server.url,
+    async visit({ width = 1280, height = 900 } = {}) {
+      const context = await browser.newContext({ viewport: { width, height } });
+      const refused: string[] = [];
+      const problems: string[] = [];
+      await context.route(
+        (url) => !url.href.startsWith(server.url) && !["data:", "blob:"].includes(url.protocol),
+        (route) => {
+          refused.push(route.request().url());
+          return route.abort();
+        },
+      );
+      const page = await context.newPage();
+      page.on("console", (message) => {
+        if (message.type() === "error") problems.push(message.text());
+      });
+      page.on("pageerror", (error) => problems.push(error.message));
+      return {
+        context,
+        page,
+        refused,
+        problems,
+        async open(name) {
+          await page.goto(`${server.url}${name}.html`, { waitUntil: "load" });
+        },
+        close: () => context.close(),
+      };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Waits until the run on the page is done: the status says so. */
+export async function runIsDone(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => /replications (in|,)|kept from an earlier run/.test(document.querySelector(".run-status")?.textContent ?? ""),
+    undefined,
+    { timeout: 60_000 },
+  );
+}
