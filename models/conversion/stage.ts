@@ -9,6 +9,7 @@ import { pods } from "../pods.js";
 import type { BaseActivity, ConversionAssumptions } from "../scenario/scenario.js";
 import { monthDimension } from "../time/month-dimension.js";
 import { periods, wholeYears } from "../time/periods.js";
+import { yearSum } from "../time/year-sum.js";
 import { pathway } from "./pathway.js";
 
 /** What the conversion stage needs beside the user's assumptions. */
@@ -138,12 +139,7 @@ export const conversionStage: Stage<ConversionStageAssumptions> = {
       }
       for (let c = 0; c < counted.length; c++) {
         const column = monthly[c]!;
-        for (let y = 0; y < years.length; y++) {
-          const { first, length } = years[y]!;
-          let sum = 0;
-          for (let m = first; m < first + length; m++) sum += column[m]!;
-          yearly[c]![y] = sum;
-        }
+        for (let y = 0; y < years.length; y++) yearly[c]![y] = yearSum(column, years[y]!, months.length);
       }
       base[0] = assumptions.base.firstAttendances;
       base[1] = Math.round(perFirst * assumptions.base.firstAttendances);

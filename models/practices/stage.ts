@@ -1,14 +1,16 @@
+import type { Quantity } from "../../src/assumptions/quantity.js";
 import { quantitySampler } from "../../src/assumptions/quantity-sampler.js";
-import { binomialQuantile } from "../../src/random/binomialQuantile.js";
-import type { ColumnSpec, Dimension, Stage } from "../../src/simulate/stage.js";
+import type { ColumnSpec, Dimension, Stage, StageContext } from "../../src/simulate/stage.js";
 import { pods } from "../pods.js";
 import { bandShares } from "../price/cost-bands.js";
 import type { PracticeAssumptions } from "../scenario/scenario.js";
 import { monthDimension } from "../time/month-dimension.js";
-import { wholeYears } from "../time/periods.js";
+import { type Period, wholeYears } from "../time/periods.js";
+import { yearSum } from "../time/year-sum.js";
 import { assignCount } from "./assign-count.js";
 import { costLines } from "./cost-lines.js";
-import { practicePath } from "./propensity.js";
+import { practiceWeights } from "./practice-weights.js";
+import { splitBands } from "./split-bands.js";
 import { splitCount } from "./split-count.js";
 
 /** What the practice stage needs beside the user's assumptions. */
@@ -29,7 +31,7 @@ const rare = 0.01;
  * - Specialty: multinomial in proportion to published rates.
  * - Cost band: multinomial by {@link bandShares}.
  * - Practice: multinomial by list × use per patient, which differs between practices and wanders from year to year
- *   ({@link practicePath}), planned and emergency care apart. The year to the origin is split in the same way, so that a
+ *   ({@link practiceWeights}), planned and emergency care apart. The year to the origin is split in the same way, so that a
  *   budget set on last year's cost meets the same practice's habits a year on.
  */
 export const practicesStage: Stage<PracticeStageAssumptions> = {
@@ -65,132 +67,53 @@ export const practicesStage: Stage<PracticeStageAssumptions> = {
     return columns;
   },
   prepare(assumptions, context) {
-    const spec = context.spec(assumptions.counts[0]!);
-    const years = wholeYears(monthDimension(spec).labels);
-    const months = monthDimension(spec).labels.length;
+    const month = monthDimension(context.spec(assumptions.counts[0]!));
+    const years = wholeYears(month.labels);
+    const months = month.labels.length;
     const counts = assumptions.counts.map((column) => context.read(column));
     const base = context.read("base_activity");
-    const bySpecialty = context.write("first_attendances_specialty");
     const activity = context.write("activity");
-    const practiceCounts = context.write("practice_counts");
     const people = assumptions.practices.length;
     const labels = ["base", ...years.map((year) => year.label)];
 
-    const planned = quantitySampler(assumptions.plannedSpread, { min: 0 });
-    const emergency = quantitySampler(assumptions.emergencySpread, { min: 0 });
     const persistence = quantitySampler(assumptions.persistence, { min: 0, max: 1 });
-    const plannedStream = context.stream("planned spread");
-    const emergencyStream = context.stream("emergency spread");
     const persistenceStream = context.stream("persistence");
-    const paths = assumptions.practices.map(({ code }) => ({
-      planned: context.stream(`planned care of ${code}`),
-      emergency: context.stream(`emergency care of ${code}`),
-    }));
-    const specialtyStreams = years.map((year) => context.stream(`specialties ${year.label}`));
+    const weightsOf = (kind: string, spread: Quantity) =>
+      practiceWeights(assumptions.practices, { kind, spread, years: labels.length, context });
+    const planned = weightsOf("planned", assumptions.plannedSpread);
+    const emergency = weightsOf("emergency", assumptions.emergencySpread);
+    const splitSpecialties = specialtySplitter(assumptions, years, context);
+
+    const practiceCounts = context.write("practice_counts");
+    const row = (t: number, l: number) => {
+      const from = (t * costLines.length + l) * people;
+      return practiceCounts.subarray(from, from + people);
+    };
+    const rows = labels.map((_label, t) => costLines.map((_line, l) => row(t, l)));
     const bandStreams = pods.map((pod) => labels.map((label) => context.stream(`${pod.id} bands ${label}`)));
     const lineStreams = costLines.map((line) =>
       labels.map((label) => context.stream(`${line.label} by practice ${label}`)),
     );
-
-    const plannedWeights = new Float64Array(labels.length * people);
-    const emergencyWeights = new Float64Array(labels.length * people);
-    const cumulativePlanned = new Float64Array(labels.length * people);
-    const cumulativeEmergency = new Float64Array(labels.length * people);
-    const totals = new Float64Array(labels.length * pods.length);
-    const specialtyWeights = Float64Array.from(assumptions.specialties, ({ firstPerThousand }) => firstPerThousand);
-    const specialtyCounts = new Float64Array(specialtyWeights.length);
-    // views made once, so that a replication allocates nothing
-    const rows = labels.map((_label, t) => ({
-      planned: plannedWeights.subarray(t * people, (t + 1) * people),
-      emergency: emergencyWeights.subarray(t * people, (t + 1) * people),
-      cumulativePlanned: cumulativePlanned.subarray(t * people, (t + 1) * people),
-      cumulativeEmergency: cumulativeEmergency.subarray(t * people, (t + 1) * people),
-      lines: costLines.map((_line, l) => {
-        const from = (t * costLines.length + l) * people;
-        return practiceCounts.subarray(from, from + people);
-      }),
-    }));
-    const drawn = { spread: 0, persistence: 0, scale: 0 };
-    const whereTo = (weights: Float64Array, i: number) => ({
-      weights,
-      years: labels.length,
-      stride: people,
-      offset: i,
-    });
-    const plannedTo = assumptions.practices.map((_practice, i) => whereTo(plannedWeights, i));
-    const emergencyTo = assumptions.practices.map((_practice, i) => whereTo(emergencyWeights, i));
-    const split = { count: 0, weights: plannedWeights as ArrayLike<number> };
-    const dealt = { count: 0, cumulative: cumulativePlanned };
-
-    function drawWeights(): void {
-      const plannedSpread = planned(plannedStream);
-      const emergencySpread = emergency(emergencyStream);
-      drawn.persistence = persistence(persistenceStream);
-      for (let i = 0; i < people; i++) {
-        drawn.scale = assumptions.practices[i]!.patients;
-        drawn.spread = plannedSpread;
-        practicePath(paths[i]!.planned, drawn, plannedTo[i]!);
-        drawn.spread = emergencySpread;
-        practicePath(paths[i]!.emergency, drawn, emergencyTo[i]!);
-      }
-      for (const row of rows) {
-        accumulate(row.planned, row.cumulativePlanned);
-        accumulate(row.emergency, row.cumulativeEmergency);
-      }
-    }
-
-    function addTotals(): void {
-      for (let p = 0; p < pods.length; p++) {
-        totals[p] = base[p]!;
-        const column = counts[p]!;
-        for (let y = 0; y < years.length; y++) {
-          let sum = 0;
-          const { first, length } = years[y]!;
-          for (let from = 0; from < column.length; from += months) {
-            for (let m = from + first; m < from + first + length; m++) sum += column[m]!;
-          }
-          totals[(y + 1) * pods.length + p] = Math.round(sum);
-        }
-      }
-    }
-
-    function splitSpecialties(): void {
-      split.weights = specialtyWeights;
-      for (let y = 0; y < years.length; y++) {
-        split.count = totals[(y + 1) * pods.length]!;
-        splitCount(specialtyStreams[y]!, split, specialtyCounts);
-        for (let s = 0; s < specialtyCounts.length; s++) bySpecialty[s * years.length + y] = specialtyCounts[s]!;
-      }
-    }
+    const totals = labels.map(() => new Float64Array(pods.length));
+    const bands = new Float64Array(bandShares.length);
+    const split = { count: 0, weights: planned.years[0]!.weights };
+    const dealt = { count: 0, cumulative: planned.years[0]!.cumulative };
 
     function splitYear(t: number): void {
-      const row = rows[t]!;
-      let left = 0;
-      let shareLeft = 1;
-      for (let l = costLines.length - 1; l >= 0; l--) {
-        const line = costLines[l]!;
-        let count = totals[t * pods.length + line.podAt]!;
-        let share = 1;
-        if (line.band >= 0) {
-          // dearest first: what is left after it goes to the cheaper ones
-          if (line.band === bandShares.length - 1) {
-            left = count;
-            shareLeft = 1;
-          }
-          share = bandShares[line.band]!;
-          count =
-            line.band === 0 ? left : binomialQuantile(bandStreams[line.podAt]![t]!.uniform(), left, share / shareLeft);
-          left -= count;
-          shareLeft -= share;
-        }
-        if (share < rare) {
+      for (let l = 0; l < costLines.length; l++) {
+        const { pod, podAt, band } = costLines[l]!;
+        const all = totals[t]![podAt]!;
+        if (band === 0) splitBands(bandStreams[podAt]![t]!, all, bands);
+        const count = band < 0 ? all : bands[band]!;
+        const year = (pod.planned ? planned : emergency).years[t]!;
+        if (band >= 0 && bandShares[band]! < rare) {
           dealt.count = count;
-          dealt.cumulative = line.pod.planned ? row.cumulativePlanned : row.cumulativeEmergency;
-          assignCount(lineStreams[l]![t]!, dealt, row.lines[l]!);
+          dealt.cumulative = year.cumulative;
+          assignCount(lineStreams[l]![t]!, dealt, rows[t]![l]!);
         } else {
           split.count = count;
-          split.weights = line.pod.planned ? row.planned : row.emergency;
-          splitCount(lineStreams[l]![t]!, split, row.lines[l]!);
+          split.weights = year.weights;
+          splitCount(lineStreams[l]![t]!, split, rows[t]![l]!);
         }
       }
     }
@@ -198,9 +121,8 @@ export const practicesStage: Stage<PracticeStageAssumptions> = {
     function addActivity(): void {
       activity.fill(0);
       for (let y = 0; y < years.length; y++) {
-        const { lines } = rows[y + 1]!;
-        for (let l = 0; l < lines.length; l++) {
-          const line = lines[l]!;
+        for (let l = 0; l < costLines.length; l++) {
+          const line = rows[y + 1]![l]!;
           const at = costLines[l]!.podAt * people;
           for (let i = 0; i < people; i++) activity[(at + i) * years.length + y]! += line[i]!;
         }
@@ -208,21 +130,35 @@ export const practicesStage: Stage<PracticeStageAssumptions> = {
     }
 
     return () => {
-      drawWeights();
-      addTotals();
-      splitSpecialties();
+      const stays = persistence(persistenceStream);
+      planned.draw(stays);
+      emergency.draw(stays);
+      for (let p = 0; p < pods.length; p++) {
+        totals[0]![p] = base[p]!;
+        for (let y = 0; y < years.length; y++) totals[y + 1]![p] = yearSum(counts[p]!, years[y]!, months);
+      }
+      for (let y = 0; y < years.length; y++) splitSpecialties(y, totals[y + 1]![0]!);
       for (let t = 0; t < labels.length; t++) splitYear(t);
       addActivity();
     };
   },
 };
 
-function accumulate(weights: Float64Array, cumulative: Float64Array): void {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) {
-    sum += weights[i]!;
-    cumulative[i] = sum;
-  }
+/** Splits a year's first attendances by specialty, in proportion to published rates. */
+function specialtySplitter(
+  { specialties }: PracticeStageAssumptions,
+  years: readonly Period[],
+  context: StageContext,
+): (year: number, count: number) => void {
+  const column = context.write("first_attendances_specialty");
+  const streams = years.map((year) => context.stream(`specialties ${year.label}`));
+  const counts = new Float64Array(specialties.length);
+  const split = { count: 0, weights: Float64Array.from(specialties, ({ firstPerThousand }) => firstPerThousand) };
+  return (year, count) => {
+    split.count = count;
+    splitCount(streams[year]!, split, counts);
+    for (let s = 0; s < counts.length; s++) column[s * years.length + year] = counts[s]!;
+  };
 }
 
 function yearDimension(spec: ColumnSpec): Dimension {
