@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { QuantityDescription } from "../assumptions/describe-quantity.js";
 import { palette } from "./palette.js";
+import { picture } from "./picture.js";
 
 /** The density of an assumption as it is typed, with the 10 %, 50 % and 90 % points marked. A certain value is one line. */
 export function densityChart(
@@ -13,7 +14,7 @@ export function densityChart(
   }: { width?: number; height?: number; format?: (value: number) => string; document?: Document } = {},
 ): SVGSVGElement {
   const points = [p10, p50, p90];
-  const chart = Plot.plot({
+  return picture({
     ...(document ? { document } : {}),
     width,
     height,
@@ -41,5 +42,4 @@ export function densityChart(
       Plot.ruleY([0], { stroke: palette.muted }),
     ],
   });
-  return chart as SVGSVGElement;
 }

@@ -3,6 +3,7 @@ import { quantile } from "../simulate/quantile.js";
 import { sortValues } from "../simulate/sort-values.js";
 import { formatRounded } from "./format.js";
 import { palette } from "./palette.js";
+import { picture } from "./picture.js";
 
 export interface DotPlotOptions {
   readonly width?: number;
@@ -42,7 +43,7 @@ export function dotPlot(
   );
   const over = (value: number) => threshold !== undefined && value > threshold.value;
   const right = threshold !== undefined && threshold.value > (low + high) / 2;
-  const chart = Plot.plot({
+  return picture({
     ...(document ? { document } : {}),
     width,
     height,
@@ -83,7 +84,6 @@ export function dotPlot(
       Plot.ruleY([0]),
     ],
   });
-  return chart as SVGSVGElement;
 }
 
 /**

@@ -3,6 +3,7 @@ import { quantile } from "../simulate/quantile.js";
 import { sortValues } from "../simulate/sort-values.js";
 import { formatRounded, formatShare } from "./format.js";
 import { palette } from "./palette.js";
+import { picture } from "./picture.js";
 
 export interface ExceedanceOptions {
   readonly width?: number;
@@ -31,7 +32,7 @@ export function exceedanceChart(
   const high = Math.max(...limits);
   const right = threshold !== undefined && threshold.value > low + (high - low) * 0.5;
   const mark = threshold ? [{ value: threshold.value, share }] : [];
-  const chart = Plot.plot({
+  return picture({
     ...(document ? { document } : {}),
     width,
     height,
@@ -83,7 +84,6 @@ export function exceedanceChart(
       }),
     ],
   });
-  return chart as SVGSVGElement;
 }
 
 /**

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { type Bands, bandNames } from "./bands.js";
 import { formatRounded } from "./format.js";
 import { palette } from "./palette.js";
+import { picture } from "./picture.js";
 import { spreadLabels } from "./spread-labels.js";
 
 /** A recorded value; NaN where there is none, which leaves a gap in the line. */
@@ -78,7 +79,7 @@ export function fanChart(
       )
     : [];
   const referenceRows = reference?.values.map((value, i) => ({ date: forecast[i]!.date, value })) ?? [];
-  const chart = Plot.plot({
+  return picture({
     ...(document ? { document } : {}),
     width,
     height,
@@ -129,7 +130,6 @@ export function fanChart(
       }),
     ],
   });
-  return chart as SVGSVGElement;
 }
 
 function closed({ date, value }: FanHistory): FanForecast {
