@@ -92,7 +92,9 @@ export function discreteFit(draw: () => number, { first, probabilities }: Pmf, n
   return {
     p: chiSquareP(counts, probabilities, n),
     zMean: sum / n / Math.sqrt(second / n),
-    zVariance: (squares / n - second) / Math.sqrt((fourth - second * second) / n),
+    // a fair coin's distance from its mean never varies
+    zVariance:
+      fourth - second * second < 1e-12 ? 0 : (squares / n - second) / Math.sqrt((fourth - second * second) / n),
   };
 }
 
@@ -161,7 +163,9 @@ function greatestGap(sorted: Float64Array, cdf: (x: number) => number): number {
   };
   const at = (i: number): number => {
     const f = cdf(sorted[i]!);
-    most = Math.max(most, (i + 1) / n - f, f - i / n);
+    if (sorted[i] !== sorted[i + 1]) most = Math.max(most, (i + 1) / n - f);
+    // where draws near an end round to one number, F just below it is not F at it
+    if (sorted[i] !== sorted[i + 1] && sorted[i] !== sorted[i - 1]) most = Math.max(most, f - i / n);
     return f;
   };
   visit(0, n - 1, at(0), at(n - 1));
