@@ -60,7 +60,7 @@ export function groupTable(workbench: Workbench): HTMLElement {
       draw();
     },
   });
-  const element = html`<figure class="chart"><h3>Groups of practices</h3>${sentence}
+  const element = html`<figure class="chart wide"><h3>Groups of practices</h3>${sentence}
     <div class="controls">${years.element}${overBy.element}${sure.element}</div>${place}
     <div class="figure-actions">${button("Table as CSV", () => content && saveFile(fileName("groups of practices", "csv"), tableCsv(content), "text/csv"))}</div>${footer}</figure>`;
   follow(

@@ -25,13 +25,16 @@ export function headline(workbench: Workbench): HTMLElement {
     (isStale) => answer.classList.toggle("stale", isStale),
     (result) => {
       const foot = html`<p class="hint">${lines(workbench, result).join(" ")}</p>`;
-      answer.replaceChildren(...sentences(workbench, result).map((text) => html`<p>${text}</p>`), foot);
+      answer.replaceChildren(
+        ...sentences(workbench, result).map(([topic, text]) => html`<p><strong>${topic}.</strong> ${text}</p>`),
+        foot,
+      );
     },
   );
   return html`<section>${question}${answer}</section>`;
 }
 
-function sentences(workbench: Workbench, result: RunResult): string[] {
+function sentences(workbench: Workbench, result: RunResult): [topic: string, text: string][] {
   const { scenario } = workbench;
   const { replications } = result;
   const years = yearRows(workbench, result);
@@ -40,10 +43,19 @@ function sentences(workbench: Workbench, result: RunResult): string[] {
   const from = scenario.fitted.years.at(-1)!.first;
   const referrals = bandsOf(total(byMonth(result.columns.get(measures.gpReferrals)!).slice(from, from + 12)));
   return [
-    `Demand. In ${last.year} the median run has ${formatRounded(referrals.p50)} GP referrals; 8 in 10 runs of this model lie between ${formatRounded(referrals.p10)} and ${formatRounded(referrals.p90)}.`,
-    `Cost. At the prices assumed, care in ${first.year} costs ${formatMoney(first.p50)} in the median run (cash); 8 in 10 runs lie between ${formatMoney(first.p10)} and ${formatMoney(first.p90)}. By ${last.year} the range is ${formatMoney(last.p10)} to ${formatMoney(last.p90)}.`,
-    `Budget. A mean budget in hand of ${formatMoney(first.inHand)} for ${first.year} is overspent in ${formatChance(first.over)} of this model; with the contingency of ${formatMoney(first.contingency)} beside it, in ${formatChance(first.overBoth)}${monteCarloNote(first.overBoth, replications)}.`,
-    poolingSentence(workbench, result),
+    [
+      "Demand",
+      `In ${last.year} the median run has ${formatRounded(referrals.p50)} GP referrals; 8 in 10 runs of this model lie between ${formatRounded(referrals.p10)} and ${formatRounded(referrals.p90)}.`,
+    ],
+    [
+      "Cost",
+      `At the prices assumed, care in ${first.year} costs ${formatMoney(first.p50)} in the median run (cash); 8 in 10 runs lie between ${formatMoney(first.p10)} and ${formatMoney(first.p90)}. By ${last.year} the range is ${formatMoney(last.p10)} to ${formatMoney(last.p90)}.`,
+    ],
+    [
+      "Budget",
+      `A mean budget in hand of ${formatMoney(first.inHand)} for ${first.year} is overspent in ${formatChance(first.over)} of this model; with the contingency of ${formatMoney(first.contingency)} beside it, in ${formatChance(first.overBoth)}${monteCarloNote(first.overBoth, replications)}.`,
+    ],
+    ["Pooling", poolingSentence(workbench, result)],
   ];
 }
 
@@ -67,40 +79,46 @@ function poolingSentence({ scenario }: Workbench, result: RunResult): string {
     ...(filled.length > 1 ? [`a group of practices in ${formatShare(groups)}`] : []),
     `all practices pooled in ${formatShare(over(-1))}`,
   ];
-  return `Pooling. Costing more than ${formatShare(margin)} above the indicative budget of ${pool.years[0]}: ${rows.join(", ")}. Pooling averages out chance; what hits every practice alike stays.`;
+  return `Costing more than ${formatShare(margin)} above the indicative budget of ${pool.years[0]}: ${rows.join(", ")}. Pooling averages out chance; what hits every practice alike stays.`;
 }
 
 interface DotRow {
-  readonly threshold: number;
+  readonly sum: number;
   readonly share: number;
 }
 
-/** The headline figure: next year's cost as equally likely outcomes, against the budget in hand. */
+/** The headline figure: next year's overspend against the budget in hand, as equally likely outcomes. */
 export function headlineDots(workbench: Workbench): HTMLElement {
   const figure = chartFigure<DotRow>();
   follow(workbench, figure.stale, (result) => {
     const year = workbench.scenario.fitted.years[0]!.label;
-    const cost = cell(result.columns.get("cost_total")!, 0);
-    const value = mean(cell(result.columns.get("budget_total")!, 0));
-    const label = `Cost in ${year}, £ (cash)`;
+    const budget = cell(result.columns.get("budget_total")!, 0);
+    const over = cell(result.columns.get("cost_total")!, 0).map((cost, r) => cost - budget[r]!);
+    const contingency = mean(cell(result.columns.get("contingency")!, 0));
+    const reach = Math.max(contingency, 1) / 2;
     figure.update({
-      title: `Cost in ${year} against the mean budget in hand`,
-      sentence: `Each dot stands for the same number of runs. Squares, ${formatChance(shareAbove(cost, value))}, cost more than ${formatMoney(value)}, the mean budget in hand.`,
+      title: `Left over or overspent at the end of ${year}`,
+      sentence: `Each dot stands for the same number of runs. Squares, ${formatChance(shareAbove(over, 0))}, overspend the budget in hand; the contingency would meet up to ${formatMoney(contingency)} of it.`,
       chart: (width) =>
-        dotPlot(cost, { width, label, format: formatMoney, threshold: { name: "Budget in hand", value } }),
+        dotPlot(over, {
+          width,
+          label: `Cost less budget in hand in ${year}, £ (cash)`,
+          format: formatMoney,
+          threshold: { name: "Budget in hand met", value: 0 },
+        }),
       table: {
-        caption: `Share of runs in which cost in ${year} is above each sum`,
+        caption: `Share of runs in which the overspend in ${year} is above each sum`,
         columns: [
-          { name: "Sum, £ (cash)", value: ({ threshold }) => threshold, format: formatPounds },
+          { name: "Overspend, £ (cash)", value: ({ sum }) => sum, format: formatPounds },
           {
             name: "Share of runs above it",
             value: ({ share }) => share,
             format: (share) => formatShare(share, { digits: 1 }),
           },
         ],
-        rows: Array.from({ length: 11 }, (_, i) => value * (0.9 + 0.02 * i)).map((threshold) => ({
-          threshold,
-          share: shareAbove(cost, threshold),
+        rows: Array.from({ length: 13 }, (_, i) => reach * (i - 6)).map((sum) => ({
+          sum,
+          share: shareAbove(over, sum),
         })),
       },
       footer: lines(workbench, result),

@@ -61,7 +61,8 @@ export function runControls(
     set settings(next) {
       current = next;
       replications.value = next.replications;
-      if (document.activeElement !== seedBox) seedBox.value = next.seed;
+      const emptied = document.activeElement === seedBox && seedBox.value.trim() === "";
+      if (!emptied && seedBox.value.trim() !== next.seed) seedBox.value = next.seed;
     },
   };
 }

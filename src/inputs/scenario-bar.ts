@@ -63,7 +63,8 @@ export function scenarioBar({ title, onTitle, serialise, open, reset }: Scenario
       return name.value;
     },
     set title(next) {
-      if (document.activeElement !== name) name.value = next;
+      if (name.dataset.title !== next) name.value = next;
+      name.dataset.title = next;
     },
   };
 }

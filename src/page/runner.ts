@@ -16,7 +16,7 @@ export interface RunState {
   /** True where the whole run came from the store. */
   readonly kept: boolean;
   readonly error: string | null;
-  /** Milliseconds from the run's start to its first results; null before them. */
+  /** Milliseconds from the run's start until its first results were drawn; null before. */
   readonly firstMs: number | null;
   readonly totalMs: number | null;
 }
@@ -101,10 +101,10 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
           }
           const snapshot = progress.snapshot();
           if (!snapshot || snapshot.replications < Math.min(firstPicture, spec.replications)) return;
-          pictured = now;
-          set({ done: progress.done, result: snapshot, stale: false, firstMs: state.firstMs ?? now - started });
-          // Drawing takes its time; the next picture waits as long again.
+          set({ done: progress.done, result: snapshot, stale: false });
+          // Listeners have drawn by now. The next picture waits from here, since drawing takes its time.
           pictured = performance.now();
+          if (state.firstMs === null) set({ firstMs: pictured - started });
         },
       });
       if (current.signal.aborted) return;

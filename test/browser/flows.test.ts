@@ -1,0 +1,293 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { exampleActivityReturn } from "../../data/example-history.js";
+import { parseScenario } from "../../models/scenario/parse-scenario.js";
+import { scenarioPlan } from "../../models/scenario/scenario-plan.js";
+import { registry } from "../../src/main/registry.js";
+import { simulate } from "../../src/simulate/simulate.js";
+import { openSite, runIsDone, type Site, type Visit } from "./site.js";
+
+let site: Site;
+let visit: Visit;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+beforeEach(async () => {
+  visit = await site.visit();
+});
+afterEach(async () => {
+  expect(visit.problems).toEqual([]);
+  expect(visit.refused).toEqual([]);
+  await visit.close();
+});
+
+const status = () => visit.page.locator(".run-status").innerText();
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** The page's own workbench: the module that its cells import, found among what it loaded. */
+const workbench = `(async () => {
+  const link = [...document.querySelectorAll("link[rel=modulepreload]")].find(({ href }) => href.includes("/components/workbench."));
+  const { openWorkbench } = await import(link.href);
+  return openWorkbench();
+})()`;
+
+describe("keyboard", () => {
+  it("reaches the content by the skip link", async () => {
+    await visit.open("index");
+    await visit.page.keyboard.press("Tab");
+    expect(await visit.page.evaluate(() => document.activeElement?.className)).toBe("skip-link");
+    await visit.page.keyboard.press("Enter");
+    expect(await visit.page.evaluate(() => document.activeElement?.id)).toBe("observablehq-main");
+  });
+
+  it("moves a practice with arrow keys alone", async () => {
+    await visit.open("budget-and-pooling");
+    await runIsDone(visit.page);
+    const select = visit.page.locator("select[data-practice]").first();
+    const before = await select.inputValue();
+    await select.focus();
+    await visit.page.keyboard.press("ArrowDown");
+    await expect.poll(() => visit.page.locator("select[data-practice]").first().inputValue()).not.toBe(before);
+  });
+});
+
+describe("groups of practices", () => {
+  const counts = () =>
+    visit.page
+      .locator(".group-rows tbody tr")
+      .evaluateAll((rows) => rows.map((row) => (row as HTMLTableRowElement).cells[1]?.textContent));
+
+  it("are redrawn after a move, by list and by dragging, without a new run", async () => {
+    const { page } = visit;
+    await visit.open("budget-and-pooling");
+    await runIsDone(page);
+    await page.waitForSelector(".group-rows tbody tr");
+    const said = await status();
+    const run = await page.getAttribute(".group-rows", "data-run");
+    const before = (await counts()).map(Number);
+    const groups = await page
+      .locator("select[data-practice]")
+      .first()
+      .locator("option")
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    const from = await page.locator("select[data-practice]").first().inputValue();
+    const to = groups.find((group) => group !== from)!;
+    await page.locator("select[data-practice]").first().selectOption(to);
+    const change = before.map((count, g) => count + (groups[g] === to ? 1 : groups[g] === from ? -1 : 0));
+    await expect.poll(async () => (await counts()).map(Number)).toEqual(change);
+    await page.dragAndDrop("tr[draggable=true] >> nth=0", `.group-target[data-group="${from}"]`);
+    await expect.poll(async () => (await counts()).map(Number)).toEqual(before);
+    await page.waitForTimeout(400);
+    expect(await page.getAttribute(".group-rows", "data-run")).toBe(run);
+    expect(await status()).toBe(said);
+    const times: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      await page
+        .locator("select[data-practice]")
+        .nth(1)
+        .selectOption(groups[i % groups.length]!);
+      times.push(Number(await page.getAttribute(".group-rows", "data-redraw-ms")));
+    }
+    console.log(`moving a practice redraws the groups in ${median(times)} ms (median of ${times.length})`);
+  });
+});
+
+describe("a scenario", () => {
+  it("comes back from its file, and from the browser on another page", async () => {
+    const { page } = visit;
+    await visit.open("index");
+    await runIsDone(page);
+    await page.getByLabel("Seed").fill("a seed of my own");
+    await page.getByLabel("Scenario", { exact: true }).fill("Round trip");
+    await page.getByLabel("Scenario", { exact: true }).press("Tab");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save to a file" }).click(),
+    ]);
+    const text = fs.readFileSync(await download.path(), "utf8");
+    const saved = parseScenario(text);
+    expect(saved.seed).toBe("a seed of my own");
+    await visit.open("budget-and-pooling");
+    expect(await page.getByLabel("Seed").inputValue()).toBe("a seed of my own");
+    await page.getByLabel("Seed").fill("another");
+    await page.setInputFiles('.scenario-bar input[type="file"]', {
+      name: "round-trip.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(text),
+    });
+    await expect.poll(() => page.getByLabel("Seed").inputValue()).toBe("a seed of my own");
+    const now = await page.evaluate(`${workbench}.then((w) => w.serialise())`);
+    expect(parseScenario(now)).toEqual(saved);
+  });
+
+  it("that is wrong is refused with the path, and what was there stays", async () => {
+    const { page } = visit;
+    await visit.open("index");
+    await runIsDone(page);
+    const before = await page.evaluate(`${workbench}.then((w) => w.serialise())`);
+    const wrong = JSON.parse(String(before));
+    wrong.assumptions.budget.listShare = 7;
+    await page.setInputFiles('.scenario-bar input[type="file"]', {
+      name: "wrong.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify(wrong)),
+    });
+    await expect
+      .poll(() => page.locator(".scenario-bar .error").last().innerText())
+      .toContain("assumptions.budget.listShare");
+    expect(await page.evaluate(`${workbench}.then((w) => w.serialise())`)).toBe(before);
+  });
+
+  it("is shared with a second tab", async () => {
+    const { page, context } = visit;
+    await visit.open("index");
+    await runIsDone(page);
+    const other = await context.newPage();
+    await other.goto(`${site.url}methods.html`);
+    await other.goto(`${site.url}referral-demand.html`);
+    await runIsDone(other);
+    await page.getByLabel("Scenario", { exact: true }).fill("Seen in both");
+    await page.getByLabel("Scenario", { exact: true }).press("Tab");
+    await expect.poll(() => other.getByLabel("Scenario", { exact: true }).inputValue()).toBe("Seen in both");
+  });
+});
+
+describe("a file", () => {
+  it("that is bad shows why and changes nothing; a good one is taken and kept", async () => {
+    const { page } = visit;
+    await visit.open("your-data");
+    await runIsDone(page);
+    const before = await page.evaluate(`${workbench}.then((w) => w.serialise())`);
+    const file = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+    const input = page.locator('.file-input input[type="file"]').first();
+    const good = exampleActivityReturn();
+    await input.setInputFiles(file("bad.csv", good.replace(/,\d+\n/, ",many\n")));
+    await expect
+      .poll(() => page.locator(".file-input .error").first().innerText())
+      .toMatch(/bad\.csv, row 2, column first_att_ga.*many.*Nothing has been changed/s);
+    expect(await page.evaluate(`${workbench}.then((w) => w.serialise())`)).toBe(before);
+    const four = good
+      .split("\n")
+      .filter((line) => !line.includes(",X03,"))
+      .join("\n");
+    await input.setInputFiles(file("four.csv", four));
+    await expect.poll(() => page.locator(".page-header").innerText()).toContain("History: four.csv");
+    await runIsDone(page);
+    await visit.open("referral-demand");
+    await runIsDone(page);
+    expect(await page.locator(".page-header").innerText()).toContain("History: four.csv");
+    expect(await page.locator("select option").allInnerTexts()).not.toContain(
+      "COLDWATER AND FENWICK PCT (FICTIONAL) (X03)",
+    );
+  });
+
+  it("of practices replaces them, and a bad one does not", async () => {
+    const { page } = visit;
+    await visit.open("your-data");
+    await runIsDone(page);
+    const list = page.locator('.file-input input[type="file"]').nth(1);
+    const file = (text: string) => ({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+    await list.setInputFiles(file("practice_code,registered_patients\nA1,5000\nA1,6000\n"));
+    await expect.poll(() => page.locator(".file-input .error").nth(1).innerText()).toContain("row 3");
+    await list.setInputFiles(file("practice_code,registered_patients,group\nA1,5000,North\nA2,7000,South\n"));
+    await expect.poll(() => page.locator("main").innerText()).toContain("2 practices in 2 groups, 12,000 people");
+    await runIsDone(page);
+  });
+});
+
+describe("a run", () => {
+  it("has the same bits in the browser's worker as in Node", async () => {
+    const { page } = visit;
+    await visit.open("index");
+    await runIsDone(page);
+    const found = (await page.evaluate(`${workbench}.then(async (w) => {
+      const { result } = w.runner.state;
+      const hashes = {};
+      for (const [name, { values }] of result.columns) {
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", values));
+        hashes[name] = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      }
+      return { scenario: w.serialise(), run: result.provenance.hash, hashes };
+    })`)) as { scenario: string; run: string; hashes: Record<string, string> };
+    const here = await simulate(scenarioPlan(parseScenario(found.scenario)), { registry });
+    const hashes = Object.fromEntries(
+      [...here.columns].map(([name, { values }]) => [
+        name,
+        createHash("sha256")
+          .update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+          .digest("hex"),
+      ]),
+    );
+    expect(found.hashes).toEqual(hashes);
+    expect(found.run).toBe(here.provenance.hash);
+    expect(Object.keys(hashes).length).toBeGreaterThan(5);
+  });
+
+  it("stops when told to, and the workers go on serving", async () => {
+    const { page } = visit;
+    await visit.open("referral-demand");
+    await runIsDone(page);
+    await page.getByLabel("Replications").fill("60000");
+    await page.waitForFunction(() => /^Running 60,000/.test(document.querySelector(".run-status")?.textContent ?? ""));
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect.poll(status).toMatch(/^Stopped/);
+    await page.getByLabel("Replications").fill("300");
+    await expect.poll(status).toMatch(/^300 replications in/);
+  });
+
+  it("is not run again on another page", async () => {
+    const { page } = visit;
+    await visit.open("index");
+    await runIsDone(page);
+    await page.waitForTimeout(300);
+    const times: number[] = [];
+    for (const name of ["referral-demand", "budget-and-pooling", "index"]) {
+      const start = performance.now();
+      await visit.open(name);
+      await runIsDone(page);
+      times.push(Math.round(performance.now() - start));
+      expect(await status()).toContain("kept from an earlier run");
+    }
+    console.log(
+      `walking to another page shows its charts in ${median(times)} ms (median of ${times.length}, loading included)`,
+    );
+  });
+
+  it("is timed from its start to the first chart on a warm page", async () => {
+    const { page } = visit;
+    for (const name of ["referral-demand", "budget-and-pooling"]) {
+      await visit.open(name);
+      await runIsDone(page);
+      const times: number[] = [];
+      for (let i = 0; i < 7; i++) {
+        await page.getByLabel("Seed").fill(`timing ${name} ${i}`);
+        await page.waitForFunction(() => document.querySelector(".run-status")?.textContent?.startsWith("Running"));
+        await runIsDone(page);
+        times.push((await page.evaluate(`${workbench}.then((w) => w.runner.state.firstMs)`)) as number);
+      }
+      expect(times.every((time) => time > 0)).toBe(true);
+      console.log(
+        `${name}: first chart ${median(times).toFixed(0)} ms after the run's start (median of ${times.length}: ${times.map((t) => t.toFixed(0)).join(", ")})`,
+      );
+    }
+  });
+});
+
+describe("an assumption", () => {
+  it("that is impossible is said in words, and the last good one holds", async () => {
+    const { page } = visit;
+    await visit.open("budget-and-pooling");
+    await runIsDone(page);
+    const box = page.getByLabel("Contingency retained from indicative budgets: low", { exact: true });
+    await box.fill("9");
+    const card = page.locator("fieldset.quantity", { hasText: "Contingency retained" });
+    await expect.poll(() => card.locator(".error").innerText()).toContain("low ≤ likely ≤ high");
+    expect(await page.evaluate(`${workbench}.then((w) => w.scenario.assumptions.budget.contingency.low)`)).toBe(0.03);
+    await box.fill("2");
+    await expect
+      .poll(() => page.evaluate(`${workbench}.then((w) => w.scenario.assumptions.budget.contingency.low)`))
+      .toBe(0.02);
+  });
+});
