@@ -97,6 +97,20 @@ describe("Stream", () => {
 });
 
 describe("one stream, along its length", () => {
+  it("follows sfc32 of PractRand, step by step", () => {
+    const stream = new Stream(key, "sfc32");
+    const state = (stream as unknown as { state: Int32Array }).state;
+    const word = 0xffffffffn;
+    let [a, b, c, counter] = Array.from(state, (value) => BigInt(value >>> 0)) as [bigint, bigint, bigint, bigint];
+    for (let i = 0; i < 10_000; i++) {
+      const out = (a + b + counter++) & word;
+      a = b ^ (b >> 9n);
+      b = (c + (c << 3n)) & word;
+      c = ((((c << 21n) | (c >> 11n)) & word) + out) & word;
+      expect(stream.uint32()).toBe(Number(out));
+    }
+  });
+
   it("is uniform", () => {
     const stream = new Stream(key, "along");
     const fit = continuousFit(
