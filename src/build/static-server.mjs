@@ -53,7 +53,8 @@ export async function serveFolder(folder, { port = 0, host = "127.0.0.1", base =
     response.writeHead(200, {
       "Content-Type": types[path.extname(file)] ?? "application/octet-stream",
       "Content-Length": fs.statSync(file).size,
-      "Cache-Control": "no-cache",
+      // Framework puts a hash of the content into the names of all but the pages.
+      "Cache-Control": /\.[0-9a-f]{8}\.\w+$/.test(file) ? "public, max-age=31536000, immutable" : "no-cache",
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
     });
