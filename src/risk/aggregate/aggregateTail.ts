@@ -63,7 +63,7 @@ export function aggregateTail(
       probability: clamp(finer + (finer - coarse) / 3),
       low: clamp(1 - down.below[step]! - error),
       high: clamp(1 - up.below[step]! + error),
-      errorEstimate: Math.abs(finer - coarse) / 3 + error,
+      errorEstimate: Math.abs(finer - coarse) + error,
     };
   });
 }
