@@ -135,7 +135,7 @@ export class HistoryBuilder {
           continue;
         }
         const code = this.organisations[organisation]?.code;
-        const what = `row ${before} already holds ${code} in ${monthLabel(first + t)}; with other numbers; each organisation needs one row a month`;
+        const what = `row ${before} already holds ${code} in ${monthLabel(first + t)} with other numbers; each organisation needs one row a month`;
         throw new InputError(what, { file, row: this.rowNumber[r] as number });
       }
       rowAt[organisation * length + t] = this.rowNumber[r] as number;

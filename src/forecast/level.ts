@@ -1,3 +1,5 @@
+import { pow } from "../random/math.js";
+import { FADE, KEPT } from "./priors.js";
 import { median } from "./robust.js";
 
 /** How the level at the origin is read from the last twelve months. */
@@ -44,18 +46,37 @@ export function levelWeights(known: ArrayLike<number>, recent = RECENT_SHARE): F
   return weights;
 }
 
-/** Variance of a weighted reading: per unit of a month's noise, and of a year's drift up to the last month. */
+/**
+ * Variance of a reading as a forecast of the coming twelve months' mean: per unit of a month's noise in the reading, and per
+ * unit of a year's drift before the origin. Shocks fade as {@link KEPT} and {@link FADE} say.
+ */
 export function readingVariance(weights: Float64Array): { noise: number; drift: number } {
+  const n = weights.length;
   let noise = 0;
+  for (let t = 0; t < n; t++) noise += weights[t]! ** 2;
   let drift = 0;
-  let behind = 0;
-  for (let t = 0; t < weights.length; t++) {
-    noise += weights[t]! ** 2;
-    behind += weights[t]!;
-    if (t < weights.length - 1) drift += behind ** 2 / 12;
+  for (let shock = -12; shock < n; shock++) {
+    let effect = 0;
+    for (let t = Math.max(0, shock); t < n; t++) effect -= weights[t]! * RESPONSE[t - shock]!;
+    for (let t = n; t < n + 12; t++) effect += RESPONSE[t - shock]! / 12;
+    drift += effect ** 2 / 12;
   }
   return { noise, drift };
 }
+
+/** Variance of twelve months' mean from the drift within them, per unit of a year's drift. */
+export function aheadDrift(): number {
+  let drift = 0;
+  for (let shock = 0; shock < 12; shock++) {
+    let effect = 0;
+    for (let t = shock; t < 12; t++) effect += RESPONSE[t - shock]! / 12;
+    drift += effect ** 2 / 12;
+  }
+  return drift;
+}
+
+/** What is left of a local shock after so many months. */
+const RESPONSE = Float64Array.from({ length: 60 }, (_, age) => KEPT + (1 - KEPT) * pow(FADE, age));
 
 /** The last 24 months of a series, or fewer; its last month is known. */
 export interface LevelInput {
@@ -70,9 +91,6 @@ export interface LevelInput {
   /** Share of the weight on the last quarter, 0 to 1. */
   readonly recentShare: number;
 }
-
-/** A step's persistence: seen a year on, four fifths of a sudden change of level are still there. */
-const STEP_KEPT = 0.8;
 
 /**
  * Reads the level from the last twelve months, a reading of the last quarter mixed in; unknown months are left out. After
@@ -100,7 +118,7 @@ export function readLevel(input: LevelInput): LevelReading {
   if (step > 0) {
     const before: number[] = [];
     for (let t = Math.max(0, n - step - 9); t < n - step; t++) if (known[t] === 1) before.push(logs[t]!);
-    back = (1 - STEP_KEPT) * (median(before) - level);
+    back = (1 - KEPT) * (median(before) - level);
   }
   return { log: level + back, weights, age, ...readingVariance(weights), step, back: Math.abs(back) };
 }

@@ -70,7 +70,7 @@ const ATTENDANCES: MeasurePrior = {
   season: fromApril([0, -0.01, 0, 0.01, 0.039, 0.03, -0.01, -0.051, 0.01, 0.01, 0.03, -0.062]),
   growth: 0.02,
   growthSd: 0.012,
-  nationalSd: 0.024,
+  nationalSd: 0.022,
   localScale: 0.045,
   extraCv: 0.03,
 };
@@ -82,7 +82,7 @@ const ELECTIVE: MeasurePrior = {
   season: fromApril([-0.01, 0.01, 0.02, 0.02, 0.039, 0.01, -0.01, -0.03, -0.01, 0, 0.03, -0.051]),
   growth: 0.015,
   growthSd: 0.012,
-  nationalSd: 0.02,
+  nationalSd: 0.017,
   localScale: 0.037,
   extraCv: 0.025,
 };
@@ -94,7 +94,7 @@ const NON_ELECTIVE: MeasurePrior = {
   season: fromApril([0, 0.02, 0.02, 0, 0, 0, -0.01, -0.051, -0.01, 0, 0.02, 0.01]),
   growth: 0.02,
   growthSd: 0.012,
-  nationalSd: 0.022,
+  nationalSd: 0.018,
   localScale: 0.038,
   extraCv: 0.025,
 };
@@ -111,3 +111,11 @@ export const GROWTH_MEMORY = 0.7;
 /** Correlation between measures of yearly national growth, and of local drift. */
 export const NATIONAL_CORRELATION = 0.4;
 export const LOCAL_CORRELATION = 0.15;
+
+/**
+ * Share of a local shock that stays for good; the rest fades by FADE a month. A year after a sudden change of level, about
+ * four fifths of it are still there, and a commissioner's yearly changes do not go on as a pure random walk's would
+ * (their lag-1 autocorrelation is 0, not ¼: Working, Econometrica 28, 1960).
+ */
+export const KEPT = 0.8;
+export const FADE = 0.9;

@@ -1,5 +1,5 @@
 import { exp, log } from "../random/math.js";
-import { levelWeights, readingVariance } from "./level.js";
+import { aheadDrift, levelWeights, readingVariance } from "./level.js";
 import { monthOfFinancialYear } from "./months.js";
 import type { NationalPath } from "./national.js";
 import type { Panel } from "./panel.js";
@@ -84,10 +84,8 @@ const WEIGHTS = levelWeights(new Uint8Array(12).fill(1));
 
 /** Variance of a year-ahead error: per unit of a year's drift variance, and per unit of a month's noise variance. */
 const AHEAD = (() => {
-  let { drift, noise } = readingVariance(WEIGHTS);
-  noise += 1 / 12;
-  for (let t = 0; t < 12; t++) drift += ((12 - t) / 12) ** 2 / 12;
-  return { drift, noise };
+  const { drift, noise } = readingVariance(WEIGHTS);
+  return { drift: drift + aheadDrift(), noise: noise + 1 / 12 };
 })();
 
 /** Every past origin, a quarter apart, with twelve known months on either side. */

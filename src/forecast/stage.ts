@@ -1,11 +1,12 @@
 import { gamma } from "../random/gamma.js";
 import { exp, log } from "../random/math.js";
-import { normalQuantile } from "../random/normalQuantile.js";
+import { quickNormalQuantile } from "../random/special/quickNormalQuantile.js";
 import type { Stream } from "../random/stream.js";
 import type { ColumnSpec, Stage, StageContext } from "../simulate/stage.js";
-import type { ForecastAssumptions } from "./assumptions.js";
+import type { FinancialYear, FittedOrganisation, ForecastAssumptions } from "./assumptions.js";
 import { nationalShocks } from "./national-shocks.js";
 import { overdispersedCount } from "./overdispersedCount.js";
+import { FADE, KEPT } from "./priors.js";
 
 /** The column of a measure's whole financial years. @example yearColumn("first_att_ga") // "first_att_ga_year" */
 export function yearColumn(measure: string): string {
@@ -21,9 +22,10 @@ const MOST = { times: 5, log: 0.6 };
  * For organisation o, measure m, month h:
  * log mean = log level + calendar[h] + growth[h] + national[m][h] + local[o][m][h] + parameter errors, and the count is
  * overdispersed Poisson around that mean. `national` is common to all organisations: a growth shock that fades month by
- * month, correlated between measures, and a shock of the single month. `local` is a random walk whose yearly drift is
- * Student t, correlated between measures. Streams carry the organisation's and the measure's name, so one organisation
- * alone, or one measure alone, gives the same numbers as among all.
+ * month, correlated between measures, and a shock of the single month. `local` is a drift whose shocks
+ * mostly stay and partly fade, Student t by the year, correlated between measures. Streams carry the organisation's and the measure's name, so one organisation
+ * alone, or one measure alone, gives the same numbers as among all. The error of the level that drift was read to is as
+ * heavy-tailed as the drift.
  *
  * Writes for each measure m the columns `m` [organisation, month] and `m_year` [organisation, year], whole financial years.
  */
@@ -45,96 +47,138 @@ export const forecastStage: Stage<ForecastAssumptions> = {
   },
 
   prepare(assumptions, context) {
-    const { measures, organisations, months, years, layers } = assumptions;
+    const { measures, organisations, sources, months, years, layers } = assumptions;
     const length = months.length;
     const national = nationalShocks(assumptions, context);
     const monthly = measures.map(({ name }) => context.write(name));
     const yearly = measures.map(({ name }) => context.write(yearColumn(name)));
-    const local = layers.local ? organisations.map(({ code }) => localStreams(assumptions, context, code)) : [];
-    const chance = layers.chance
-      ? organisations.map(({ code }) => measures.map(({ name }) => context.stream(`chance ${code} ${name}`)))
-      : [];
-    const parameter = layers.parameters
-      ? organisations.map(({ code }) => measures.map(({ name }) => context.stream(`level ${code} ${name}`)))
-      : [];
-    const logLevels = organisations.map(({ series }) => series.map(({ level }) => (level > 0 ? log(level) : 0)));
-    const sources = assumptions.sources.length;
-    const drawn = new Float64Array(sources * length);
+    const plans = organisations.map((organisation) => seriesPlans(assumptions, context, organisation));
+    const local = organisations.map(({ code }) =>
+      layers.local ? sources.map((source) => context.stream(`local ${code} ${source}`)) : [],
+    );
+    const level = organisations.map(({ code }) =>
+      layers.parameters ? sources.map((source) => context.stream(`level ${code} ${source}`)) : [],
+    );
+    const steps = new Float64Array(sources.length * length);
+    const errors = new Float64Array(sources.length);
     const path = new Float64Array(length);
 
     return () => {
       national.draw();
-      for (let o = 0; o < organisations.length; o++) {
-        const organisation = organisations[o]!;
-        if (layers.local) {
-          const streams = local[o]!.sources;
-          for (let s = 0; s < sources; s++) {
-            for (let h = 0; h < length; h++) drawn[s * length + h] = normalQuantile(streams[s]!.uniform());
-          }
-        }
-        for (let m = 0; m < measures.length; m++) {
-          const fitted = organisation.series[m]!;
-          const column = monthly[m]!;
+      for (let o = 0; o < plans.length; o++) {
+        const own = plans[o]!;
+        drawNormals(local[o]!, steps, length);
+        drawNormals(level[o]!, errors, 1);
+        for (let m = 0; m < own.length; m++) {
+          const plan = own[m]!;
           const common = national.paths[m]!;
+          const column = monthly[m]!;
           const from = o * length;
-          const level = logLevels[o]![m]!;
-          const start = layers.parameters
-            ? level + fitted.levelSd * normalQuantile(parameter[o]![m]!.uniform())
-            : level;
-          if (layers.local) {
-            localWalk(drawn, path, {
-              loadings: assumptions.localLoadings[m]!,
-              step: (measures[m]!.local.scale * fitted.driftFactor) / Math.sqrt(12),
-              df: measures[m]!.local.df,
-              tails: local[o]!.tails[m]!,
-            });
-          }
+          const error = plan.levelTails
+            ? heavyTail(plan.levelTails, plan.df) * combine(plan.loadings, errors, 1, 0)
+            : 0;
+          const start = plan.logLevel + plan.levelSd * error;
+          if (plan.tails) walk(plan, steps, path);
           for (let h = 0; h < length; h++) {
-            const mean = fitted.level > 0 ? exp(start + common[h]! + path[h]!) : 0;
-            column[from + h] = layers.chance ? overdispersedCount(chance[o]![m]!, mean, fitted.dispersion) : mean;
+            const mean = plan.nothing ? 0 : exp(start + common[h]! + path[h]!);
+            column[from + h] = plan.chance ? overdispersedCount(plan.chance, mean, plan.dispersion) : mean;
           }
-          for (let y = 0; y < years.length; y++) {
-            const first = from + years[y]!.first;
-            let sum = 0;
-            for (let h = 0; h < 12; h++) sum += column[first + h]!;
-            yearly[m]![o * years.length + y] = sum;
-          }
+          sumYears(column, from, yearly[m]!, o, years);
         }
       }
     };
   },
 };
 
-function localStreams(
-  { sources, measures }: ForecastAssumptions,
+/** What one series needs in every replication, worked out once. */
+interface SeriesPlan {
+  readonly logLevel: number;
+  readonly nothing: boolean;
+  readonly levelSd: number;
+  readonly dispersion: number;
+  readonly loadings: Float64Array;
+  /** A usual month's step of the local walk, and the most that a heavy-tailed year makes of it. */
+  readonly step: number;
+  readonly mostStep: number;
+  readonly df: number;
+  readonly tails: Stream | null;
+  readonly levelTails: Stream | null;
+  readonly chance: Stream | null;
+}
+
+function seriesPlans(
+  { measures, layers, localLoadings }: ForecastAssumptions,
   context: StageContext,
-  code: string,
-): { sources: Stream[]; tails: Stream[] } {
-  return {
-    sources: sources.map((source) => context.stream(`local ${code} ${source}`)),
-    tails: measures.map(({ name }) => context.stream(`tails ${code} ${name}`)),
-  };
+  { code, series }: FittedOrganisation,
+): SeriesPlan[] {
+  return series.map(({ level, levelSd, dispersion, driftFactor }, m) => {
+    const { name, local } = measures[m]!;
+    const step = (local.scale * driftFactor) / Math.sqrt(12);
+    const row = localLoadings[m]!;
+    return {
+      logLevel: level > 0 ? log(level) : 0,
+      nothing: !(level > 0),
+      levelSd,
+      dispersion,
+      loadings: Float64Array.from(row.slice(0, row.findLastIndex((loading) => loading !== 0) + 1)),
+      step,
+      mostStep: MOST.log / Math.sqrt(12),
+      df: local.df,
+      tails: layers.local ? context.stream(`tails ${code} ${name}`) : null,
+      levelTails: layers.parameters ? context.stream(`level tails ${code} ${name}`) : null,
+      chance: layers.chance ? context.stream(`chance ${code} ${name}`) : null,
+    };
+  });
+}
+
+/** Independent normals: `each` numbers from every stream. Their error of 1e-8 is far below a count. */
+function drawNormals(streams: readonly Stream[], out: Float64Array, each: number): void {
+  for (let s = 0; s < streams.length; s++) {
+    const stream = streams[s]!;
+    for (let h = s * each; h < (s + 1) * each; h++) out[h] = quickNormalQuantile(stream.uniform());
+  }
+}
+
+function combine(loadings: Float64Array, drawn: Float64Array, stride: number, at: number): number {
+  let sum = 0;
+  for (let s = 0; s < loadings.length; s++) sum += loadings[s]! * drawn[s * stride + at]!;
+  return sum;
 }
 
 /**
- * A random walk by months whose twelve steps share one random scale a year, so that the year's drift is Student t:
- * normal over the root of chi-square / df.
+ * Drift by months: shocks of which a part stays for good and the rest fades, the twelve of a year sharing one random
+ * scale, so that a year's drift is Student t: normal over the root of chi-square / df.
  */
-function localWalk(
-  drawn: Float64Array,
-  path: Float64Array,
-  given: { loadings: readonly number[]; step: number; df: number; tails: Stream },
-): void {
-  const { loadings, step, df, tails } = given;
+function walk({ loadings, step, mostStep, df, tails }: SeriesPlan, steps: Float64Array, path: Float64Array): void {
   const length = path.length;
-  let position = 0;
+  let lasting = 0;
+  let fading = 0;
   let scale = 0;
   for (let h = 0; h < length; h++) {
-    if (h % 12 === 0)
-      scale = Math.min(step * Math.min(MOST.times, Math.sqrt(df / gamma(tails, df / 2, 2))), MOST.log / Math.sqrt(12));
+    if (h % 12 === 0) scale = Math.min(mostStep, step * heavyTail(tails!, df));
+    const shock = scale * combine(loadings, steps, length, h);
+    lasting += KEPT * shock;
+    fading = FADE * fading + (1 - KEPT) * shock;
+    path[h] = lasting + fading;
+  }
+}
+
+/** The random scale that makes a normal variate Student t, cut at {@link MOST}. */
+function heavyTail(stream: Stream, df: number): number {
+  return Math.min(MOST.times, Math.sqrt(df / gamma(stream, df / 2, 2)));
+}
+
+function sumYears(
+  column: Float64Array,
+  from: number,
+  yearly: Float64Array,
+  organisation: number,
+  years: readonly FinancialYear[],
+): void {
+  for (let y = 0; y < years.length; y++) {
+    const first = from + years[y]!.first;
     let sum = 0;
-    for (let s = 0; s < loadings.length; s++) sum += loadings[s]! * drawn[s * length + h]!;
-    position += scale * sum;
-    path[h] = position;
+    for (let h = first; h < first + 12; h++) sum += column[h]!;
+    yearly[organisation * years.length + y] = sum;
   }
 }

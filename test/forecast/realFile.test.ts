@@ -1,0 +1,106 @@
+import fs from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Backtest, backtest } from "../../src/forecast/backtest/backtest.js";
+import { backtestSummary, type GroupScore, monthlyCoverage } from "../../src/forecast/backtest/summary.js";
+import { fitForecast } from "../../src/forecast/fitForecast.js";
+import { series } from "../../src/forecast/history.js";
+import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
+import { simulate } from "../../src/simulate/simulate.js";
+import { sharedData } from "../shared-data.js";
+import { registry, replicate } from "./forecast-run.js";
+
+const MEASURES = ["gp_ref_made_all", "other_ref_made_ga", "first_att_ga", "elective_total", "nonelective_ga"];
+
+describe.skipIf(!sharedData)("the commissioners' return 2008–2016", () => {
+  const load = () => {
+    const file = "mar_commissioner_monthly_2008-04_2016-03.csv";
+    return readActivityReturn(fs.readFileSync(path.join(sharedData as string, file), "utf8"), { fileName: file });
+  };
+  let result: Backtest;
+  let summary: GroupScore[];
+
+  beforeAll(async () => {
+    const origins = ["2010-03", "2011-03", "2012-03", "2014-03", "2015-03"];
+    result = await backtest(load(), { origins, years: 3, measures: MEASURES, replications: 250, seed: "1" }, (spec) =>
+      simulate(spec, { registry }),
+    );
+    summary = backtestSummary(result);
+  }, 300_000);
+  const ours = (group: GroupScore["group"]) => summary.filter((s) => s.group === group && s.method === "workbench");
+
+  test("80 % intervals of yearly totals hold 75 to 85 %, 95 % intervals 91 to 98 %", () => {
+    const [all] = ours("all");
+    expect(all!.cases).toBe(7630);
+    expect(all!.coverage[1]).toBeGreaterThan(0.75);
+    expect(all!.coverage[1]).toBeLessThan(0.85);
+    expect(all!.coverage[2]).toBeGreaterThan(0.91);
+    expect(all!.coverage[2]).toBeLessThan(0.98);
+  });
+
+  test("no measure's 80 % intervals hold under 68 or over 90 %", () => {
+    expect(ours("measure").map(({ measure }) => measure)).toEqual(MEASURES);
+    for (const { coverage } of ours("measure")) {
+      expect(coverage[1]).toBeGreaterThan(0.68);
+      expect(coverage[1]).toBeLessThan(0.9);
+    }
+  });
+
+  test("scores at least 5 % below every benchmark's at each horizon", () => {
+    const others = summary.filter((s) => s.group === "horizon" && s.method !== "workbench");
+    expect(others).toHaveLength(9);
+    for (const { skill } of others) expect(skill).toBeGreaterThan(0.05);
+  });
+
+  test("months: 80 % intervals hold 73 to 87 % at each of twelve horizons", () => {
+    const months = monthlyCoverage(result);
+    expect(months).toHaveLength(12);
+    for (const { coverage } of months) {
+      expect(coverage).toBeGreaterThan(0.73);
+      expect(coverage).toBeLessThan(0.87);
+    }
+  });
+
+  test("organisations that end, and those with short histories, are named", () => {
+    expect(result.unscored.filter(({ why }) => why === "ended").map(({ organisation }) => organisation)).toContain(
+      "5CC",
+    );
+    expect(result.short.find(({ origin }) => origin === "2014-03")!.organisations).toHaveLength(212);
+  });
+
+  test("PCTs are forecast past their end, all of them, in order", () => {
+    const history = load();
+    const fitted = fitForecast(history, { origin: "2012-03", years: 3 });
+    expect(fitted.organisations).toHaveLength(151);
+    expect(fitted.organisations.map(({ code }) => code)).toContain("5QW");
+    expect(fitted.years.map(({ label }) => label)).toEqual(["2012/13", "2013/14", "2014/15"]);
+    for (const values of replicate(fitted, 5).values()) expect(values.every((x) => x >= 0 && x < 1e7)).toBe(true);
+  });
+
+  test("three years on, chance, drift and shocks leave an SD above 4 % at 300,000 people", () => {
+    const history = load();
+    const fitted = fitForecast(history, { origin: "2012-03", years: 3, measures: ["gp_ref_made_all"] });
+    // 217 GP referrals a year for 1,000 people: 300,000 people make 5,425 a month
+    const near = fitted.organisations.filter(({ series: [one] }) => one!.level > 4900 && one!.level < 6000);
+    expect(near.length).toBeGreaterThan(5);
+    const years = replicate({ ...fitted, organisations: near }, 1000).get("gp_ref_made_all_year")!;
+    for (const o of near.keys()) {
+      const sample = years.subarray((o * 3 + 2) * 1000, (o * 3 + 3) * 1000);
+      const mean = sample.reduce((a, b) => a + b, 0) / 1000;
+      const sd = Math.sqrt(sample.reduce((a, b) => a + (b - mean) ** 2, 0) / 999);
+      expect(sd / mean).toBeGreaterThan(0.04);
+    }
+  });
+
+  test("rows after the origin change nothing", () => {
+    const history = load();
+    const before = fitForecast(history, { origin: "2012-03", years: 1, measures: MEASURES });
+    const months = history.months.length;
+    const values = history.values.map((value, cell) => (cell % months > 47 ? 1 + value * 2 : value));
+    const known = history.known.map((k, cell) => (cell % months > 47 && cell % 7 === 0 ? 0 : k));
+    expect(fitForecast({ ...history, values, known }, { origin: "2012-03", years: 1, measures: MEASURES })).toEqual(
+      before,
+    );
+    expect(series(history, { organisation: 0, measure: 0 }).values[48]).not.toBe(values[48]);
+  });
+});
