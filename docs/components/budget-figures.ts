@@ -40,7 +40,7 @@ export function costFigure(workbench: Workbench): HTMLElement {
             period: "year",
             label: "£ a year (cash)",
             format: formatMoney,
-            reference: { name: "budget in hand", values: rows.map(({ inHand }) => inHand) },
+            reference: { name: "budget", values: rows.map(({ inHand }) => inHand) },
           },
         ),
       table: {

@@ -2,7 +2,7 @@ import { measures } from "../models/scenario/measures.js";
 import { type Bands, bandsOf } from "../src/charts/bands.js";
 import { type ChartFigure, chartFigure } from "../src/charts/chart-figure.js";
 import { type FanHistory, fanChart } from "../src/charts/fan-chart.js";
-import { formatCount, monthDate } from "../src/charts/format.js";
+import { formatCount, formatRounded, monthDate } from "../src/charts/format.js";
 import { fanSentence } from "../src/charts/sentences.js";
 import { series } from "../src/forecast/history.js";
 import { financialYearLabel, monthNumber } from "../src/forecast/months.js";
@@ -76,6 +76,11 @@ export function forecastFigure(measure: ForecastMeasure): {
               value: (row: Row) => row[key],
               format: formatCount,
             })),
+            {
+              name: "Monte Carlo error of the median",
+              value: (row) => row.p50Error,
+              format: (value) => `± ${formatRounded(Number(value.toPrecision(2)))}`,
+            },
           ],
           rows,
         },

@@ -25,7 +25,8 @@ export function groupTable(workbench: Workbench): HTMLElement {
     pool.follow(workbench.scenario);
     const rows = pool.rows(year, { margins: [margin], quantiles: [0.1, 0.9], confidence, contingencyShare: 0 });
     content = table(rows, { year: pool.years[year]!, margin, confidence });
-    sentence.textContent = said(rows, { year: pool.years[year]!, margin });
+    const error = formatShare(0.5 / Math.sqrt(pool.replications), { digits: 1 });
+    sentence.textContent = `${said(rows, { year: pool.years[year]!, margin })} Monte Carlo error of a share: at most ± ${error}.`;
     place.replaceChildren(dataTable(content));
     place.dataset.redrawMs = (performance.now() - started).toFixed(2);
     place.dataset.run = workbench.runner.state.result?.provenance.hash ?? "";

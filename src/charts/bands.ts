@@ -1,4 +1,5 @@
 import { quantile } from "../simulate/quantile.js";
+import { quantileRanks } from "../simulate/quantile-ranks.js";
 import { sortValues } from "../simulate/sort-values.js";
 
 /** The points of a fan at one time: the median, and the edges of the bands that hold 50, 80 and 95 % of runs. */
@@ -11,6 +12,8 @@ export interface Bands {
   readonly p90: number;
   readonly p975: number;
   readonly mean: number;
+  /** Monte Carlo standard error of the median, from order statistics. */
+  readonly p50Error: number;
 }
 
 /** The bands that every fan shows, widest first: edges, and their names in words. */
@@ -41,5 +44,17 @@ export function bandsOf(values: Readonly<Float64Array>): Bands {
     p90: at(0.9),
     p975: at(0.975),
     mean: sum / values.length,
+    p50Error: medianError(sorted),
   };
+}
+
+const ranks = new Map<number, { readonly low: number; readonly high: number }>();
+
+/** Half the width of the exact 95 % interval of the median, over 1.96. */
+function medianError(sorted: Float64Array): number {
+  const n = sorted.length;
+  const known = ranks.get(n) ?? quantileRanks(n, 0.5);
+  if (ranks.size > 200) ranks.clear();
+  ranks.set(n, known);
+  return (sorted[known.high - 1]! - sorted[known.low - 1]!) / (2 * 1.959963984540054);
 }

@@ -133,7 +133,18 @@ export function fanChart(
 }
 
 function closed({ date, value }: FanHistory): FanForecast {
-  return { date, p025: value, p10: value, p25: value, p50: value, p75: value, p90: value, p975: value, mean: value };
+  return {
+    date,
+    p025: value,
+    p10: value,
+    p25: value,
+    p50: value,
+    p75: value,
+    p90: value,
+    p975: value,
+    mean: value,
+    p50Error: 0,
+  };
 }
 
 /** Round limits around all values, with a little air; zero is kept as a limit where values come near it. */

@@ -27,21 +27,21 @@ export function formatPounds(pounds: number): string {
   return `${rounded < 0 ? "−" : ""}£${whole.format(Math.abs(rounded))}`;
 }
 
-/** A share as a percentage. @example formatShare(0.1234) // "12 %" */
+/** A share as a percentage. @example formatShare(0.1234) // "12%" */
 export function formatShare(share: number, { digits = 0 }: { digits?: number } = {}): string {
-  return `${(share * 100).toFixed(digits)} %`;
+  return `${(share * 100).toFixed(digits)}%`;
 }
 
 /**
  * How often something happened, in words that promise no more than the count does.
- * @example formatChance(0) // "no run"  formatChance(0.312) // "31 % of runs"
+ * @example formatChance(0) // "no run"  formatChance(0.312) // "31% of runs"
  */
 export function formatChance(share: number): string {
   if (share <= 0) return "no run";
   if (share >= 1) return "every run";
-  if (share < 0.005) return "fewer than 1 % of runs";
-  if (share > 0.995) return "more than 99 % of runs";
-  return `${Math.round(share * 100)} % of runs`;
+  if (share < 0.005) return "fewer than 1% of runs";
+  if (share > 0.995) return "more than 99% of runs";
+  return `${Math.round(share * 100)}% of runs`;
 }
 
 /** A month in words. @example formatMonth("2012-03") // "March 2012" */

@@ -7,7 +7,7 @@ import { formatChance, formatRounded } from "./format.js";
  * @param what for instance "GP referrals".
  * @example
  * fanSentence("GP referrals", { year: "2014/15", bands, last: { year: "2011/12", value: 93400 } })
- * // "GP referrals in 2014/15: the median run has 95,300; 8 in 10 runs of this model lie between 84,100 and 107,000. …"
+ * // "GP referrals in 2014/15: the median run has 95,300 (Monte Carlo error ± 210); 8 in 10 runs of this model lie between 84,100 and 107,000. …"
  */
 export function fanSentence(
   what: string,
@@ -23,13 +23,13 @@ export function fanSentence(
     format?: (value: number) => string;
   },
 ): string {
-  const range = `${what} in ${year}: the median run has ${format(bands.p50)}; 8 in 10 runs of this model lie between ${format(bands.p10)} and ${format(bands.p90)}.`;
+  const range = `${what} in ${year}: the median run has ${format(bands.p50)} (Monte Carlo error ± ${format(Number(bands.p50Error.toPrecision(2)))}); 8 in 10 runs of this model lie between ${format(bands.p10)} and ${format(bands.p90)}.`;
   if (!last || !(last.value > 0)) return range;
   const change = bands.p50 / last.value - 1;
   const way =
     Math.abs(change) < 0.005
       ? "about as many as"
-      : `${Math.abs(change * 100).toFixed(0)} % ${change > 0 ? "above" : "below"}`;
+      : `${Math.abs(change * 100).toFixed(0)}% ${change > 0 ? "above" : "below"}`;
   return `${range} The median is ${way} the ${format(last.value)} recorded in ${last.year}.`;
 }
 
@@ -37,7 +37,7 @@ export function fanSentence(
  * How often a value is passed, in words, with the Monte Carlo error of the share.
  * @example
  * exceedanceSentence(cost, { what: "Cost in 2012/13", threshold: { name: "the budget", value: 230e6 } })
- * // "Cost in 2012/13 is above the budget of 230,000,000 in 12 % of runs of this model (Monte Carlo error ± 0.7 points)."
+ * // "Cost in 2012/13 is above the budget of 230,000,000 in 12% of runs of this model (Monte Carlo error ± 0.7 points)."
  */
 export function exceedanceSentence(
   values: Readonly<Float64Array>,

@@ -26,7 +26,7 @@ export function dataTable<Row>({ caption, columns, rows }: TableContent<Row>): H
   const first = rows[0];
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${caption}><table>
     <caption>${caption}</caption>
-    <thead><tr>${columns.map((column) => html`<th scope="col" class=${first !== undefined && typeof column.value(first) === "number" ? "number" : null}>${column.name}</th>`)}</tr></thead>
+    <thead><tr>${columns.map((column, i) => html`<th scope="col" class=${i > 0 && first !== undefined && typeof column.value(first) === "number" ? "number" : null}>${column.name}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`<tr>${columns.map((column, i) => cell(column, row, i === 0))}</tr>`)}</tbody>
   </table></div>`;
 }

@@ -29,15 +29,15 @@ describe("figures in words", () => {
     expect(formatCount(95312.4)).toBe("95,312");
     expect(formatPounds(-1234.5)).toBe("−£1,235");
     expect(formatPounds(-0.2)).toBe("£0");
-    expect(formatShare(0.1234, { digits: 1 })).toBe("12.3 %");
+    expect(formatShare(0.1234, { digits: 1 })).toBe("12.3%");
     expect(formatMonth("2012-03")).toBe("March 2012");
   });
 
   it.each([
     [0, "no run"],
-    [0.001, "fewer than 1 % of runs"],
-    [0.5, "50 % of runs"],
-    [0.999, "more than 99 % of runs"],
+    [0.001, "fewer than 1% of runs"],
+    [0.5, "50% of runs"],
+    [0.999, "more than 99% of runs"],
     [1, "every run"],
   ])("a share of %d is %s", (share, text) => expect(formatChance(share)).toBe(text));
 });
@@ -47,7 +47,7 @@ describe("sentences", () => {
 
   it("says median, range and change", () => {
     expect(fanSentence("GP referrals", { year: "2012/13", bands, last: { year: "2011/12", value: 100 } })).toBe(
-      "GP referrals in 2012/13: the median run has 150; 8 in 10 runs of this model lie between 110 and 190. The median is 50 % above the 100 recorded in 2011/12.",
+      "GP referrals in 2012/13: the median run has 150 (Monte Carlo error ± 5.1); 8 in 10 runs of this model lie between 110 and 190. The median is 50% above the 100 recorded in 2011/12.",
     );
     expect(fanSentence("GP referrals", { year: "2012/13", bands })).not.toContain("recorded");
   });
@@ -55,7 +55,7 @@ describe("sentences", () => {
   it("says how often a budget is passed, with the error of the count", () => {
     const values = Float64Array.from({ length: 1000 }, (_, i) => i);
     expect(exceedanceSentence(values, { what: "Cost", threshold: { name: "the budget", value: 879 } })).toBe(
-      "Cost is above the budget of 879 in 12 % of runs of this model (Monte Carlo error ± 1 point).",
+      "Cost is above the budget of 879 in 12% of runs of this model (Monte Carlo error ± 1 point).",
     );
   });
 
