@@ -110,10 +110,7 @@ describe("gamma", () => {
     [0.5, 1],
     [0.999, 2],
     [1, 1],
-    [1.001, 1],
-    [2.5, 3],
     [44.4, 0.0225],
-    [1000, 1],
     [1e6, 1e-3],
     [1e9, 1],
   ])("has the gamma distribution of shape %d and scale %d", (shape, scale) => {
@@ -146,11 +143,8 @@ describe("beta", () => {
   it.each([
     [0.02, 0.05],
     [0.5, 0.5],
-    [1, 1],
     [0.3, 4],
-    [2, 3],
-    [1, 50],
-    [40, 360],
+    [1, 1],
     [120, 280],
     [1e5, 10],
     [1e6, 1e6],
@@ -186,7 +180,7 @@ describe("beta", () => {
 });
 
 describe("studentT", () => {
-  it.each([0.5, 1, 2.5, 4, 30, 1e4, 1e9])("has Student's distribution with %d degrees of freedom", (df) => {
+  it.each([0.5, 1, 4, 30, 1e9])("has Student's distribution with %d degrees of freedom", (df) => {
     const stream = testStream(`t ${df}`);
     const truth = df > 20 ? { mean: 0, sd: Math.sqrt(df / (df - 2)), kurtosis: 3 + 6 / (df - 4) } : {};
     expectFit(
@@ -233,7 +227,6 @@ describe("pert", () => {
   it.each([
     [0, 1, 2],
     [0.1, 0.2, 0.4],
-    [-5, -5, 3],
     [10, 90, 90],
   ])("has the PERT distribution from %d by %d to %d", (low, likely, high) => {
     const stream = testStream(`pert ${low} ${likely} ${high}`);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { binomial } from "../../src/random/binomial.js";
 import { binomialCdf, binomialSurvival } from "../../src/random/binomialCdf.js";
 import { binomialQuantile } from "../../src/random/binomialQuantile.js";
+import { negativeBinomial } from "../../src/random/negativeBinomial.js";
 import { poisson } from "../../src/random/poisson.js";
 import { poissonCdf, poissonSurvival } from "../../src/random/poissonCdf.js";
 import { poissonQuantile } from "../../src/random/poissonQuantile.js";
@@ -145,6 +146,23 @@ describe("common random numbers", () => {
     const sd = Math.sqrt(squares / runs - (sum / runs) ** 2);
     expect(Math.abs(sum / runs - 100)).toBeLessThan(0.1);
     expect(sd).toBeLessThan(1); // the count's own SD is 100; independent draws would differ by 142
+  });
+
+  it("hold for negative binomial counts, whose gamma variate a change of mean leaves alone", () => {
+    const before = testStream("negative binomial lever");
+    const after = testStream("negative binomial lever");
+    const runs = 20_000;
+    const factor = 1.01;
+    let squares = 0;
+    let own = 0;
+    for (let i = 0; i < runs; i++) {
+      const count = negativeBinomial(before.at(i), 10_000, 0.02);
+      const difference = negativeBinomial(after.at(i), 10_000 * factor, 0.02) - count;
+      squares += (difference - 100) ** 2;
+      own += (count - 10_000) ** 2;
+    }
+    // a hundredth of the count's own SD, and the steps of whole numbers
+    expect(Math.sqrt(squares / own)).toBeLessThan(0.012);
   });
 
   it("take one uniform a count, so that what is drawn after it stays where it was", () => {

@@ -135,7 +135,7 @@ describe("dirichlet", () => {
 });
 
 describe("dirichletMultinomial", () => {
-  it.each([0, 1, 2])("has a beta-binomial count in category %i, and sums to n", (category) => {
+  it.each([0, 2])("has a beta-binomial count in category %i, and sums to n", (category) => {
     const stream = testStream(`dirichlet-multinomial ${category}`);
     const alpha = [4, 1.5, 0.7];
     const out = new Float64Array(3);

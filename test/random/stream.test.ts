@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runKey } from "../../src/random/key.js";
+import { normal } from "../../src/random/normal.js";
+import { poisson } from "../../src/random/poisson.js";
 import { Stream } from "../../src/random/stream.js";
 import { chiSquareP, continuousFit, DRAWS, LEAST_P, MOST_Z } from "./goodness.js";
 
@@ -93,6 +95,21 @@ describe("Stream", () => {
       const low = steps.uint32() >>> 12;
       expect(whole.uniform()).toBe((high * 2 ** 20 + low + 0.5) / 2 ** 52);
     }
+  });
+});
+
+describe("a draw without a stream", () => {
+  it("is a type error", () => {
+    const careless = () => {
+      // @ts-expect-error the stream is missing
+      normal(0, 1);
+      // @ts-expect-error the stream is missing
+      poisson(140);
+      // @ts-expect-error a stream is not optional
+      uniformOf(undefined);
+    };
+    const uniformOf = (stream: Stream) => stream.uniform();
+    expect(careless).toThrow(TypeError);
   });
 });
 
