@@ -1,10 +1,11 @@
 import { InputError } from "../../errors.js";
 import type { RunResult, RunSpec } from "../../simulate/stage.js";
+import type { ForecastAssumptions } from "../assumptions.js";
 import { fitForecast } from "../fitForecast.js";
 import { forecastRuns } from "../forecastRuns.js";
 import type { History } from "../history.js";
-import { monthNumber } from "../months.js";
-import { type BacktestCase, type MonthCoverage, originScorer } from "./cases.js";
+import { monthNumber, monthOfFinancialYear } from "../months.js";
+import { type BacktestCase, type MonthCoverage, type OriginScores, originScorer } from "./cases.js";
 
 export interface BacktestOptions {
   /** Months, as "2010-03": each forecast sees nothing after its origin. */
@@ -51,35 +52,33 @@ export async function backtest(
   }
   const last = monthNumber(history.months[history.months.length - 1]!);
   const plans = [...new Set(origins)].map((origin) => {
-    const toMarch = (14 - (monthNumber(origin, { path: "origins" }) % 12)) % 12;
-    const ahead = Math.floor((last - monthNumber(origin) - toMarch) / 12);
-    if (ahead < 1) {
-      throw new InputError("leaves no whole financial year in the file to check", { path: "origins", value: origin });
-    }
+    const number = monthNumber(origin, { path: "origins" });
+    const ahead = Math.floor((last - number - (11 - monthOfFinancialYear(number))) / 12);
+    if (ahead >= 1) return { origin, years: Math.min(years, ahead) };
+    throw new InputError("leaves no whole financial year in the file to check", { path: "origins", value: origin });
+  });
+  const scores: { fitted: ForecastAssumptions; parts: OriginScores[] }[] = [];
+  for (const [i, plan] of plans.entries()) {
+    signal?.throwIfAborted();
     const fitted = fitForecast(history, {
-      origin,
-      years: Math.min(years, ahead),
+      ...plan,
       organisations: options.organisations ?? "all",
       ...(options.measures ? { measures: options.measures } : {}),
     });
-    return { fitted, runs: forecastRuns(fitted, { seed, replications }), score: originScorer(history, fitted) };
-  });
-  const all = plans.reduce((sum, { runs }) => sum + runs.length, 0);
-  let done = 0;
-  const scores = await Promise.all(
-    plans.map(async ({ fitted, runs, score }) => ({
-      fitted,
-      parts: await Promise.all(
-        runs.map(async ({ spec, assumptions }) => {
-          signal?.throwIfAborted();
-          const { columns } = await simulate(spec);
-          const scored = score(assumptions, columns);
-          onProgress?.(++done / all);
-          return scored;
-        }),
-      ),
-    })),
-  );
+    const score = originScorer(history, fitted);
+    const runs = forecastRuns(fitted, { seed, replications });
+    let done = 0;
+    const parts = await Promise.all(
+      runs.map(async ({ spec, assumptions }) => {
+        const { columns } = await simulate(spec);
+        signal?.throwIfAborted();
+        const scored = score(assumptions, columns);
+        onProgress?.((i + ++done / runs.length) / plans.length);
+        return scored;
+      }),
+    );
+    scores.push({ fitted, parts });
+  }
   return {
     cases: scores.flatMap(({ parts }) => parts.flatMap(({ cases }) => cases)),
     months: mergeMonths(scores.flatMap(({ parts }) => parts.flatMap(({ months }) => months))),
