@@ -3,6 +3,7 @@ import { InputError } from "../../src/errors.js";
 import { pow } from "../../src/random/math.js";
 import type { Dimension, Stage, Upstream } from "../../src/simulate/stage.js";
 import { penceSharer } from "../money/share-pence.js";
+import { bounds } from "../scenario/bounds.js";
 import type { BudgetAssumptions } from "../scenario/scenario.js";
 
 /** What the budget stage needs beside the user's assumptions. */
@@ -58,7 +59,7 @@ export const budgetStage: Stage<BudgetStageAssumptions> = {
     const budgetTotal = context.write("budget_total");
     const contingency = context.write("contingency");
 
-    const retained = quantitySampler(assumptions.contingency, { min: 0, max: 1 });
+    const retained = quantitySampler(assumptions.contingency, bounds.share);
     const retainedStream = context.stream("contingency");
     const lists = Float64Array.from(assumptions.patients);
     const listTotal = lists.reduce((sum, list) => sum + list, 0);

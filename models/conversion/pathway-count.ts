@@ -38,7 +38,7 @@ export function pathwayCount(
 
 /** A beta with the given mean and coefficient of variation, by moments; as wide as a beta of size 1 at most. */
 function spreadProbability(mean: number, spread: number, stream: Stream): number {
-  if (!(spread > 0 && mean > 0)) return mean;
+  if (!(spread > 1e-6 && mean > 1e-9)) return mean;
   const size = Math.max(1, (1 - mean) / (mean * spread * spread) - 1);
   return beta(stream, mean * size, (1 - mean) * size);
 }

@@ -2,9 +2,13 @@ import { quantitySampler } from "../../src/assumptions/quantity-sampler.js";
 import { exp, log } from "../../src/random/math.js";
 import { normal } from "../../src/random/normal.js";
 import type { StageContext } from "../../src/simulate/stage.js";
+import { bounds } from "../scenario/bounds.js";
 import type { PathwayRatio } from "../scenario/scenario.js";
 import { periods } from "../time/periods.js";
 import { pathwayCount } from "./pathway-count.js";
+
+/** A ratio may change to at most about seven times, or a seventh: means stay finite under any drift. */
+const mostChange = 2;
 
 /**
  * One step of the pathway over all forecast months, prepared once: later counts from earlier ones.
@@ -21,10 +25,10 @@ export function pathway(
 ): (from: ArrayLike<number>, expected: ArrayLike<number>, to: Float64Array) => number {
   const { name, months, context } = step;
   const parts = periods(months);
-  const ratio = quantitySampler(assumptions.ratio, { min: 0 });
-  const elasticity = quantitySampler(assumptions.elasticity, { min: 0, max: 1 });
-  const drift = quantitySampler(assumptions.drift, { min: 0 });
-  const spread = quantitySampler(assumptions.monthlySpread, { min: 0 });
+  const ratio = quantitySampler(assumptions.ratio, bounds.ratio);
+  const elasticity = quantitySampler(assumptions.elasticity, bounds.share);
+  const drift = quantitySampler(assumptions.drift, bounds.drift);
+  const spread = quantitySampler(assumptions.monthlySpread, bounds.monthlySpread);
   const ratioStream = context.stream(`${name} ratio`);
   const elasticityStream = context.stream(`${name} elasticity`);
   const driftStream = context.stream(`${name} drift`);
@@ -52,7 +56,7 @@ export function pathway(
         path += expected[m]!;
       }
       const deviation = before > 0 && path > 0 ? log(before / path) : 0;
-      now.ratio = atOrigin * exp(give * deviation + walk);
+      now.ratio = atOrigin * exp(Math.min(mostChange, Math.max(-mostChange, give * deviation + walk)));
       for (let m = part.first; m < end; m++) to[m] = pathwayCount(from[m]!, now, streams[m]!);
     }
     return atOrigin;

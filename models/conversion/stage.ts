@@ -6,6 +6,7 @@ import { normal } from "../../src/random/normal.js";
 import { poissonQuantile } from "../../src/random/poissonQuantile.js";
 import type { ColumnSpec, Stage } from "../../src/simulate/stage.js";
 import { pods } from "../pods.js";
+import { bounds } from "../scenario/bounds.js";
 import type { BaseActivity, ConversionAssumptions } from "../scenario/scenario.js";
 import { monthDimension } from "../time/month-dimension.js";
 import { periods, wholeYears } from "../time/periods.js";
@@ -90,17 +91,17 @@ export const conversionStage: Stage<ConversionStageAssumptions> = {
     const toFirst = pathway(assumptions.firstAttendances, { name: "first attendances", months, context });
     const toElective = pathway(assumptions.elective, { name: "elective", months, context });
 
-    const share = quantitySampler(assumptions.dayCase.share, { min: 0.001, max: 0.999 });
-    const trend = quantitySampler(assumptions.dayCase.trend);
-    const drift = quantitySampler(assumptions.dayCase.drift, { min: 0 });
+    const share = quantitySampler(assumptions.dayCase.share, bounds.innerShare);
+    const trend = quantitySampler(assumptions.dayCase.trend, bounds.trend);
+    const drift = quantitySampler(assumptions.dayCase.drift, bounds.drift);
     const shareStream = context.stream("day-case share");
     const trendStream = context.stream("day-case trend");
     const driftStream = context.stream("day-case drift");
     const walkStream = context.stream("day-case walk");
     const dayCaseCounts = months.map((month) => context.stream(`day cases ${month}`));
 
-    const followRatio = quantitySampler(assumptions.followUps.ratio, { min: 0 });
-    const followSpread = quantitySampler(assumptions.followUps.monthlySpread, { min: 0 });
+    const followRatio = quantitySampler(assumptions.followUps.ratio, bounds.followUps);
+    const followSpread = quantitySampler(assumptions.followUps.monthlySpread, bounds.monthlySpread);
     const followRatioStream = context.stream("follow-up ratio");
     const followSpreadStream = context.stream("follow-up spread");
     const followNoise = context.stream("follow-up noise");

@@ -1,6 +1,7 @@
 import type { Quantity } from "../../src/assumptions/quantity.js";
 import { quantitySampler } from "../../src/assumptions/quantity-sampler.js";
 import type { StageContext } from "../../src/simulate/stage.js";
+import { bounds } from "../scenario/bounds.js";
 import { practicePath } from "./propensity.js";
 
 /** Each practice's weight in one year, and the running sums of the weights. */
@@ -28,7 +29,7 @@ export function practiceWeights(
     weights: view(weights, t),
     cumulative: view(cumulative, t),
   }));
-  const spread = quantitySampler(given.spread, { min: 0 });
+  const spread = quantitySampler(given.spread, bounds.practiceSpread);
   const spreadStream = context.stream(`${kind} spread`);
   const streams = practices.map(({ code }) => context.stream(`${kind} care of ${code}`));
   const to = practices.map((_practice, offset) => ({ weights, years, stride: people, offset }));

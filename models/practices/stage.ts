@@ -3,6 +3,7 @@ import { quantitySampler } from "../../src/assumptions/quantity-sampler.js";
 import type { ColumnSpec, Dimension, Stage, StageContext } from "../../src/simulate/stage.js";
 import { pods } from "../pods.js";
 import { bandShares } from "../price/cost-bands.js";
+import { bounds } from "../scenario/bounds.js";
 import type { PracticeAssumptions } from "../scenario/scenario.js";
 import { monthDimension } from "../time/month-dimension.js";
 import { type Period, wholeYears } from "../time/periods.js";
@@ -76,7 +77,7 @@ export const practicesStage: Stage<PracticeStageAssumptions> = {
     const people = assumptions.practices.length;
     const labels = ["base", ...years.map((year) => year.label)];
 
-    const persistence = quantitySampler(assumptions.persistence, { min: 0, max: 1 });
+    const persistence = quantitySampler(assumptions.persistence, bounds.share);
     const persistenceStream = context.stream("persistence");
     const weightsOf = (kind: string, spread: Quantity) =>
       practiceWeights(assumptions.practices, { kind, spread, years: labels.length, context });

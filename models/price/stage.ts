@@ -5,6 +5,7 @@ import type { Dimension, Stage, Upstream } from "../../src/simulate/stage.js";
 import { penceSharer } from "../money/share-pence.js";
 import { pods } from "../pods.js";
 import { costLines } from "../practices/cost-lines.js";
+import { bounds } from "../scenario/bounds.js";
 import type { BaseActivity, PriceAssumptions } from "../scenario/scenario.js";
 import { bandMoment, costBands } from "./cost-bands.js";
 
@@ -68,10 +69,10 @@ export const priceStage: Stage<PriceStageAssumptions> = {
     const baseOutturn = context.write("base_outturn");
 
     const unit = pods.map((pod) => ({
-      draw: quantitySampler(assumptions.unit[pod.id], { min: 0 }),
+      draw: quantitySampler(assumptions.unit[pod.id], bounds.price),
       stream: context.stream(`price of ${pod.id}`),
     }));
-    const uplift = quantitySampler(assumptions.uplift, { min: -0.9 });
+    const uplift = quantitySampler(assumptions.uplift, bounds.uplift);
     const upliftStream = context.stream("uplift");
     const bands = costBands(bandMoment(pricedUses(assumptions), assumptions.severity.cvPerson));
     const multiples = costLines.map((line) => (line.band < 0 ? 1 : bands[line.band]!));

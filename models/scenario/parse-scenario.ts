@@ -46,7 +46,10 @@ function firstIssue(issues: readonly z.core.$ZodIssue[], data: unknown): InputEr
   }
   const value = valueAt(data, issue.path);
   const path = issue.path.join(".");
-  if (value === undefined && issue.code !== "custom") return new InputError(`is missing${more}`, { path });
+  if (value === undefined) {
+    const wanted = issue.code === "custom" ? `; it ${issue.message}` : "";
+    return new InputError(`is missing${wanted}${more}`, { path });
+  }
   const message = issue.code === "invalid_type" ? mustBe(issue.expected, issue.message) : issue.message;
   const stands = message.includes(": ") ? { path } : { path, value };
   return new InputError(`${message}${more}`, stands);

@@ -34,7 +34,8 @@ export interface ScenarioChoices {
  * rest from the register of figures. The budget allows for the growth of the forecast's central path.
  *
  * Population is the registered patients of the practices given, or is inferred from activity at published rates.
- * @throws InputError for whatever the history cannot answer, and as {@link fitForecast}.
+ * @throws InputError for whatever the history cannot answer, practices that cannot be this commissioner's, and as
+ * {@link fitForecast}.
  */
 export function scenarioFromHistory(history: History, choices: ScenarioChoices): Scenario {
   const { organisation, origin, years } = choices;
@@ -57,8 +58,9 @@ export function scenarioFromHistory(history: History, choices: ScenarioChoices):
     });
   }
   const dayCases = dayCaseCount(history, { elective, count, notes });
-  const list = choices.practices ?? fictionalPractices({ population: inferredPopulation({ gp, first, nonElective }) });
-  notes.push(...list.notes);
+  const inferred = inferredPopulation({ gp, first, nonElective });
+  const list = choices.practices ?? fictionalPractices({ population: inferred });
+  notes.push(...list.notes, ...sizeNotes(list, { inferred, organisation }));
   const { conversion, budget } = defaultAssumptions;
   const own = history.organisations.find(({ code }) => code === organisation)!;
   const share = Math.min(0.98, Math.max(0.02, dayCases / elective));
@@ -103,6 +105,27 @@ function ratioRange(ratio: number): Quantity {
   const reach = normalQuantile(0.9) * figures["ratio-level-spread"].value;
   const round = (value: number) => Number(value.toPrecision(4));
   return { p10: round(ratio * exp(-reach)), p90: round(ratio * exp(reach)), shape: "lognormal" };
+}
+
+/**
+ * Whether a list of practices can be this commissioner's.
+ * @throws InputError if its patients are less than a third or more than three times the people that its activity suggests.
+ */
+function sizeNotes(
+  { practices }: PracticeList,
+  { inferred, organisation }: { inferred: number; organisation: string },
+): string[] {
+  const patients = practices.reduce((sum, practice) => sum + practice.patients, 0);
+  const ratio = patients / inferred;
+  const compared = `the practices have ${patients} patients, while the activity of ${organisation} suggests about ${inferred} people`;
+  if (ratio < 1 / 3 || ratio > 3) {
+    throw new InputError(`${compared}; give the practices of this commissioner only, and all of them`, {
+      path: "practices",
+      value: practices.length,
+    });
+  }
+  if (ratio > 0.75 && ratio < 1.33) return [];
+  return [`Check the list: ${compared}.`];
 }
 
 function inferredPopulation(counts: { gp: number; first: number; nonElective: number }): number {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { quantitySchema } from "../../src/assumptions/quantity-schema.js";
+import { bounds } from "./bounds.js";
 import { fittedSchema } from "./fitted-schema.js";
 import type { Scenario } from "./scenario.js";
 
@@ -9,17 +10,16 @@ export const currentSchema = 1;
 const text = (what: string, most: number) =>
   z.string().trim().min(1, `${what} must not be empty`).max(most, `${what} must be at most ${most} characters`);
 const share = z.number().min(0, "must be between 0 and 1").max(1, "must be between 0 and 1");
-const count = z.int("must be a whole number").min(0, "must be 0 or more");
-const anything = { min: 0 };
-const proportion = { min: 0, max: 1 };
+const count = z.int("must be a whole number").min(0, "must be 0 or more").max(1e9, "must be at most 1000000000");
+const people = z.int("must be a whole number").min(1, "must be 1 or more").max(1e9, "must be at most 1000000000");
 /** A yearly change: −50 % to +100 %. */
 const change = z.number().min(-0.5, "must be between -0.5 and 1").max(1, "must be between -0.5 and 1");
 
 const pathwayRatio = z.strictObject({
-  ratio: quantitySchema({ min: 0, max: 10 }),
-  elasticity: quantitySchema(proportion),
-  drift: quantitySchema({ min: 0, max: 1 }),
-  monthlySpread: quantitySchema({ min: 0, max: 1 }),
+  ratio: quantitySchema(bounds.ratio),
+  elasticity: quantitySchema(bounds.share),
+  drift: quantitySchema(bounds.drift),
+  monthlySpread: quantitySchema(bounds.monthlySpread),
 });
 
 const assumptions = z.strictObject({
@@ -27,19 +27,19 @@ const assumptions = z.strictObject({
     firstAttendances: pathwayRatio,
     elective: pathwayRatio,
     dayCase: z.strictObject({
-      share: quantitySchema({ min: 0.001, max: 0.999 }),
-      trend: quantitySchema({ min: -1, max: 1 }),
-      drift: quantitySchema({ min: 0, max: 1 }),
+      share: quantitySchema(bounds.innerShare),
+      trend: quantitySchema(bounds.trend),
+      drift: quantitySchema(bounds.drift),
     }),
     followUps: z.strictObject({
-      ratio: quantitySchema({ min: 0, max: 20 }),
-      monthlySpread: quantitySchema({ min: 0, max: 1 }),
+      ratio: quantitySchema(bounds.followUps),
+      monthlySpread: quantitySchema(bounds.monthlySpread),
     }),
   }),
   practices: z.strictObject({
-    plannedSpread: quantitySchema({ min: 0, max: 2 }),
-    emergencySpread: quantitySchema({ min: 0, max: 2 }),
-    persistence: quantitySchema(proportion),
+    plannedSpread: quantitySchema(bounds.practiceSpread),
+    emergencySpread: quantitySchema(bounds.practiceSpread),
+    persistence: quantitySchema(bounds.share),
     specialties: z
       .array(
         z.strictObject({
@@ -52,13 +52,13 @@ const assumptions = z.strictObject({
   }),
   price: z.strictObject({
     unit: z.strictObject({
-      firstAttendance: quantitySchema(anything),
-      followUp: quantitySchema(anything),
-      dayCase: quantitySchema(anything),
-      ordinary: quantitySchema(anything),
-      nonElective: quantitySchema(anything),
+      firstAttendance: quantitySchema(bounds.price),
+      followUp: quantitySchema(bounds.price),
+      dayCase: quantitySchema(bounds.price),
+      ordinary: quantitySchema(bounds.price),
+      nonElective: quantitySchema(bounds.price),
     }),
-    uplift: quantitySchema({ min: -0.5, max: 1 }),
+    uplift: quantitySchema(bounds.uplift),
     severity: z.strictObject({
       distribution: z.literal("lognormal", 'must be "lognormal"'),
       cvPerson: z.number().positive("must be above 0").max(20, "must be at most 20"),
@@ -69,7 +69,7 @@ const assumptions = z.strictObject({
     uplift: change,
     listShare: share,
     basis: z.enum(["origin", "rebased"], 'must be "origin" or "rebased"'),
-    contingency: quantitySchema(proportion),
+    contingency: quantitySchema(bounds.share),
   }),
 });
 
@@ -93,7 +93,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   commissioner: z.strictObject({
     code: text("code", 20),
     name: text("name", 200),
-    population: z.int("must be a whole number").min(1, "must be 1 or more"),
+    population: people,
     populationBasis: z.string().max(500),
   }),
   assumptions,
@@ -104,7 +104,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
       z.strictObject({
         code: text("code", 40),
         name: text("name", 200),
-        patients: z.int("must be a whole number").min(1, "must be 1 or more"),
+        patients: people,
         group: text("group", 40),
       }),
     )

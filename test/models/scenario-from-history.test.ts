@@ -65,6 +65,20 @@ describe("scenarioFromHistory", () => {
     expect(() => scenarioFromHistory(history, choices)).toThrow(message);
   });
 
+  it("refuses practices that cannot be the commissioner's, and notes those that hardly can", () => {
+    const withPatients = (patients: number) => {
+      const practices = [{ code: "A", name: "A", patients, group: "all" }];
+      const list = { practices, groups: [{ code: "all", name: "All" }], notes: [] };
+      return scenarioFromHistory(history, { organisation: "F30", origin: "2012-03", years: 1, practices: list });
+    };
+    expect(() => withPatients(5_000_000)).toThrow(
+      /practices: the practices have 5000000 patients, while the activity of F30 suggests about \d+ people; give/,
+    );
+    expect(() => withPatients(50_000)).toThrow("give the practices of this commissioner only, and all of them");
+    expect(withPatients(150_000).notes.at(-1)).toContain("Check the list: the practices have 150000 patients");
+    expect(withPatients(300_000).notes.some((note) => note.startsWith("Check"))).toBe(false);
+  });
+
   it("names a column that the history lacks", () => {
     const at = history.measures.indexOf("first_att_ga");
     const without = { ...history, measures: history.measures.with(at, "something_else") };
