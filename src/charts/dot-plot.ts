@@ -29,7 +29,7 @@ export function dotPlot(
   { width = 640, height = 200, label = "", format = formatRounded, threshold, document }: DotPlotOptions = {},
 ): SVGSVGElement {
   const dots = dotCount(width);
-  const margin = { left: 16, right: 16, top: 30, bottom: 42 };
+  const margin = { left: 24, right: 24, top: 30, bottom: 42 };
   const stacks = stackDots(values, dots, { columns: dots === 20 ? 12 : 24 });
   const tallest = Math.max(...stacks.map(({ level }) => level)) + 1;
   const limits = [...stacks.map(({ value }) => value), ...(threshold ? [threshold.value] : [])];

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { RunResult } from "../../src/simulate/stage.js";
+import type { Database, StoreName } from "../../src/storage/database.js";
+import { runsToEvict } from "../../src/storage/run-eviction.js";
+import { runStore } from "../../src/storage/run-store.js";
+import { scenarioStore } from "../../src/storage/scenario-store.js";
+
+/** A database in memory: what the browser's does, without a browser. `room` bytes of runs, then it refuses. */
+function memory(room = Number.POSITIVE_INFINITY): Database & { readonly stores: Map<StoreName, Map<string, unknown>> } {
+  const stores = new Map<StoreName, Map<string, unknown>>();
+  const store = (name: StoreName) => {
+    const found = stores.get(name) ?? new Map<string, unknown>();
+    stores.set(name, found);
+    return found;
+  };
+  return {
+    stores,
+    get: async (name, key) => structuredClone(store(name).get(key)),
+    put: async (name, key, value) => {
+      if (name === "runs" && store("runs").size * 800 >= room) throw new Error("no room");
+      store(name).set(key, structuredClone(value));
+    },
+    delete: async (name, key) => {
+      store(name).delete(key);
+    },
+    keys: async (name) => [...store(name).keys()],
+  };
+}
+
+function run(hash: string, replications = 100): RunResult {
+  const spec = { name: "cost", label: "Cost", unit: "£", dimensions: [] };
+  const values = Float64Array.from({ length: replications }, (_, r) => r / 3);
+  return {
+    replications,
+    columns: new Map([["cost", { spec, replications, values }]]),
+    provenance: { seed: "1", replications, stages: [{ name: "price", version: "1" }], hash },
+  };
+}
+
+describe("kept runs", () => {
+  it("come back as they were", async () => {
+    const store = runStore(memory());
+    await store.save(run("a"));
+    expect(await store.load("a")).toEqual(run("a"));
+    expect(await store.load("b")).toBeNull();
+  });
+
+  it("give way to newer ones, those not used for longest first", async () => {
+    const store = runStore(memory(), { roomBytes: 1600 });
+    await store.save(run("a"));
+    await store.save(run("b"));
+    await store.load("a");
+    await store.save(run("c"));
+    expect(await store.load("b")).toBeNull();
+    expect(await store.load("a")).not.toBeNull();
+    expect(await store.load("c")).not.toBeNull();
+  });
+
+  it("that are too large, or that the browser refuses, are let go without failing", async () => {
+    const small = runStore(memory(), { roomBytes: 100 });
+    await small.save(run("a"));
+    expect(await small.load("a")).toBeNull();
+    const full = runStore(memory(0));
+    await full.save(run("a"));
+    expect(await full.load("a")).toBeNull();
+  });
+
+  it("always fit after eviction, and the last used is never evicted", () => {
+    const runs = fc.uniqueArray(
+      fc.record({ hash: fc.uuid(), bytes: fc.integer({ min: 1, max: 1000 }), used: fc.integer() }),
+      { selector: ({ used }) => used, minLength: 1, maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(runs, fc.integer({ min: 1000, max: 5000 }), (given, room) => {
+        const gone = new Set(runsToEvict(given, room));
+        const left = given.filter(({ hash }) => !gone.has(hash));
+        expect(left.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(room);
+        const last = given.reduce((a, b) => (a.used > b.used ? a : b));
+        expect(gone.has(last.hash)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe("the scenario kept in the browser", () => {
+  const parse = (value: unknown): { title: string } => {
+    const title = (value as { title?: unknown }).title;
+    if (typeof title !== "string") throw new Error("title: must be text");
+    return { title };
+  };
+  const storage = (entries: Record<string, string> = {}) => {
+    const kept = new Map(Object.entries(entries));
+    return {
+      kept,
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
+  };
+
+  it("comes back, or is null before there was one", () => {
+    const place = storage();
+    const store = scenarioStore(parse, place);
+    expect(store.load()).toEqual({ scenario: null, refused: null });
+    store.save({ title: "Mine" });
+    expect(store.load().scenario).toEqual({ title: "Mine" });
+  });
+
+  it("is set aside where it cannot be read, never thrown away", () => {
+    const text = '{"title": 7}';
+    const place = storage({ "commissioning-workbench/scenario": text });
+    expect(scenarioStore(parse, place).load()).toEqual({ scenario: null, refused: "title: must be text" });
+    expect(place.kept.get("commissioning-workbench/scenario/set-aside")).toBe(text);
+    expect(scenarioStore(parse, storage({ "commissioning-workbench/scenario": "{" })).load().refused).not.toBeNull();
+  });
+
+  it("says what to do where the browser is full", () => {
+    const full = {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error("QuotaExceededError");
+      },
+    };
+    expect(() => scenarioStore(parse, full).save({ title: "Mine" })).toThrow("save it to a file instead");
+  });
+});
