@@ -59,9 +59,12 @@ function stepPoint(n: number, probability: number, sd: number, w: number): numbe
 
 /** Sequential search from the nearer end. */
 function search(p: number, n: number, probability: number): number {
-  if (probability > 0.5) return n - search(1 - p, n, 1 - probability);
-  const odds = probability / (1 - probability);
-  return Math.min(n, countSearch(p, exp(n * log1p(-probability)), -odds, (n + 1) * odds));
+  const near = probability <= 0.5;
+  const chance = near ? probability : 1 - probability;
+  const odds = chance / (1 - chance);
+  const none = exp(n * log1p(-chance));
+  const count = Math.min(n, countSearch(near ? p : 1 - p, none, -odds, (n + 1) * odds));
+  return near ? count : n - count;
 }
 
 /** From a first guess, usually right or one off, outwards until two neighbours straddle p, then halving between them. */

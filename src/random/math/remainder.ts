@@ -1,4 +1,4 @@
-import { double, HIGH, LOW, words } from "./bits.js";
+import { double, HIGH, LOW, powerOfTwo, words } from "./bits.js";
 
 /** x = (4 j + quadrant) π/2 + head + tail, with |head| ≤ π/4 and tail what rounding took from head. */
 export interface Remainder {
@@ -84,7 +84,7 @@ function largeRemainder(x: number): Remainder {
     quadrant += 1;
   }
   const angle = (fraction >> (shift - BigInt(KEPT_BITS))) * HALF_PI;
-  const scale = 2 ** -(KEPT_BITS + HALF_PI_BITS);
+  const scale = powerOfTwo(-(KEPT_BITS + HALF_PI_BITS));
   const head = Number(angle);
   const sign = x < 0 ? -1 : 1;
   result.quadrant = (sign * quadrant) & 3;
