@@ -111,7 +111,7 @@ function key(shown: readonly Shown[], narrow: boolean): Plot.Markish[] {
     const { fill, symbol, name } = pointStyles[kind];
     const text = narrow ? name.replace("special cause, ", "").replace(" cause", "") : name;
     const dx = left;
-    left += 24 + text.length * 6.4;
+    left += 28 + text.length * 6.8;
     const place = { frameAnchor: "top-left", dx, dy: -14 } as const;
     return [
       Plot.dot([kind], { ...place, r: 4, fill, symbol, stroke: palette.ink, strokeWidth: 0.6 }),
