@@ -74,7 +74,7 @@ export const forecastCommand: Command = {
 
     const history = readActivityReturn(await io.readFile(file), { fileName: file });
     const fitted = fitForecast(history, options);
-    for (const note of [...history.notes, ...condensed(fitted)]) io.stderr(`note: ${note}\n`);
+    for (const note of [...shortened(history.notes), ...condensed(fitted)]) io.stderr(`note: ${note}\n`);
 
     const runs = forecastRuns(fitted, { seed: values.seed, replications });
     const progress = progressOn("forecast", io, values.progress);
@@ -95,6 +95,14 @@ function layersOf(text: string): NonNullable<FitOptions["layers"]> {
     throw new InputError(`must be among ${LAYERS.join(", ")}`, { path: "--layers", value: unknown });
   }
   return Object.fromEntries(LAYERS.map((layer) => [layer, asked.includes(layer)]));
+}
+
+/** A file with gaps in many organisations has a note for each: the first few stand for all. */
+function shortened(notes: readonly string[]): string[] {
+  const gaps = notes.filter((note) => / lacks /.test(note));
+  const others = notes.filter((note) => !/ lacks /.test(note));
+  const more = gaps.length > 5 ? [`${gaps.length - 5} more organisations lack months; treated as unknown.`] : [];
+  return [...others, ...gaps.slice(0, 5), ...more];
 }
 
 /** Many organisations may share a note: they are named up to a few. */

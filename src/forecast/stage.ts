@@ -74,10 +74,7 @@ export const forecastStage: Stage<ForecastAssumptions> = {
           const common = national.paths[m]!;
           const column = monthly[m]!;
           const from = o * length;
-          const error = plan.levelTails
-            ? heavyTail(plan.levelTails, plan.df) * combine(plan.loadings, errors, 1, 0)
-            : 0;
-          const start = plan.logLevel + plan.levelSd * error;
+          const start = plan.logLevel + levelError(plan, errors);
           if (plan.tails) walk(plan, steps, path);
           for (let h = 0; h < length; h++) {
             const mean = plan.nothing ? 0 : exp(start + common[h]! + path[h]!);
@@ -161,6 +158,11 @@ function walk({ loadings, step, mostStep, df, tails }: SeriesPlan, steps: Float6
     fading = FADE * fading + (1 - KEPT) * shock;
     path[h] = lasting + fading;
   }
+}
+
+function levelError({ levelTails, levelSd, loadings, df }: SeriesPlan, errors: Float64Array): number {
+  if (!levelTails) return 0;
+  return Math.min(MOST.log, levelSd * heavyTail(levelTails, df)) * combine(loadings, errors, 1, 0);
 }
 
 /** The random scale that makes a normal variate Student t, cut at {@link MOST}. */
