@@ -164,7 +164,7 @@ describe.skipIf(!sharedData)("primary care trusts in 2011/12", () => {
         });
       }
     }
-  });
+  }, 120_000);
 
   it("end within the 80 % range about as often as stated, over measures and origins", () => {
     const all = [...coverage.values()];
