@@ -1,6 +1,6 @@
 import { pow } from "../random/math.js";
 import type { NationalPath } from "./national.js";
-import { GROWTH_MEMORY, type MeasurePrior } from "./priors.js";
+import { GROWTH_MEMORY, GROWTH_MOVES, type MeasurePrior } from "./priors.js";
 
 /** Mean growth a year and the spread of what comes around it, both logs. */
 export interface FittedGrowth {
@@ -27,7 +27,7 @@ export function fitGrowth(path: NationalPath, prior: MeasurePrior, localScale: n
   const own = 1 / prior.growthSd ** 2;
   const precision = own + n / (yearVariance + localVariance);
   const fitted = (own * prior.growth + (n * mean) / (yearVariance + localVariance)) / precision;
-  return { mean: fitted, meanSd: 1 / Math.sqrt(precision), yearSd: Math.sqrt(yearVariance) };
+  return { mean: fitted, meanSd: Math.sqrt(1 / precision + GROWTH_MOVES ** 2), yearSd: Math.sqrt(yearVariance) };
 }
 
 /**

@@ -33,7 +33,7 @@ export function measurePrior(measure: string): MeasurePrior {
     return {
       ...REFERRALS,
       label: "Other referrals",
-      growth: 0.025,
+      growth: 0.02,
       localScale: 0.065,
       extraCv: 0.08,
       workingDays: 0.8,
@@ -107,7 +107,9 @@ export const MONTH_SD = 0.013;
 /** Share of a month's excess growth that stays in the next: reverts within about a year. */
 export const PERSISTENCE = 0.8;
 /** Share of the difference between fitted and prior growth that is left after a year. */
-export const GROWTH_MEMORY = 0.7;
+export const GROWTH_MEMORY = 0.5;
+/** SD by which coming years' mean growth may differ from past years', however many of these were seen. */
+export const GROWTH_MOVES = 0.008;
 /** Correlation between measures of yearly national growth, and of local drift. */
 export const NATIONAL_CORRELATION = 0.4;
 export const LOCAL_CORRELATION = 0.15;
