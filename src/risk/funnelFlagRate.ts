@@ -23,7 +23,7 @@ export function funnelFlagRate(
   if (!(expected > 0)) throw new RangeError(`expected count must be above 0: ${expected}`);
   if (!(cv >= 0 && allowedCv >= 0)) throw new RangeError(`CVs must be 0 or more: ${cv}, ${allowedCv}`);
   if (!(confidence > 0 && confidence < 1)) throw new RangeError(`confidence must be between 0 and 1: ${confidence}`);
-  const sd = (between: number): number => Math.sqrt(expected + (expected * between) ** 2);
+  const sd = (between: number): number => Math.sqrt(expected + expected * between * expected * between);
   const limit = -normalQuantile((1 - confidence) / 2) * sd(allowedCv);
   return 2 * normalCdf(-limit / sd(cv));
 }

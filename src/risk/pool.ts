@@ -130,6 +130,6 @@ function moments(values: Float64Array): { mean: number; sd: number } {
   for (let r = 0; r < values.length; r++) sum += values[r]!;
   const mean = sum / values.length;
   let squares = 0;
-  for (let r = 0; r < values.length; r++) squares += (values[r]! - mean) ** 2;
+  for (let r = 0; r < values.length; r++) squares += (values[r]! - mean) * (values[r]! - mean);
   return { mean, sd: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
 }

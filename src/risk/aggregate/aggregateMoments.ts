@@ -21,10 +21,11 @@ export interface AggregateMoments {
  */
 export function aggregateMoments(frequency: Frequency, moments: readonly [number, number, number]): AggregateMoments {
   const [first, second, third] = moments;
+  const cube = first * first * first;
   const count = frequencyCumulants(frequency);
   const spread = second - first * first;
-  const central = third - 3 * first * second + 2 * first ** 3;
+  const central = third - 3 * first * second + 2 * cube;
   const variance = count.mean * spread + count.variance * first * first;
-  const cubed = count.mean * central + 3 * count.variance * first * spread + count.third * first ** 3;
+  const cubed = count.mean * central + 3 * count.variance * first * spread + count.third * cube;
   return { mean: count.mean * first, variance, skewness: variance > 0 ? cubed / (variance * Math.sqrt(variance)) : 0 };
 }

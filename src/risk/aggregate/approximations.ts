@@ -38,7 +38,7 @@ export function approximateExceedance({ mean, variance, skewness }: AggregateMom
   return {
     normal,
     gamma: upperGamma((mean * mean) / variance, (x * mean) / variance),
-    translatedGamma: skewness > 1e-6 ? upperGamma(4 / skewness ** 2, (2 * moved) / (skewness * sd)) : normal,
+    translatedGamma: skewness > 1e-6 ? upperGamma(4 / (skewness * skewness), (2 * moved) / (skewness * sd)) : normal,
   };
 }
 

@@ -25,13 +25,13 @@ export function lognormalCost({ mean, cv }: { readonly mean: number; readonly cv
   const growth = exp(unit.sdLog * unit.sdLog);
   return {
     name: "lognormal",
-    moments: [mean, mean ** 2 * growth, mean ** 3 * growth ** 3],
+    moments: [mean, mean * mean * growth, mean * mean * mean * growth * growth * growth],
     exceedance,
     limitedMean: (x) => (x > 0 ? mean * normalCdf(score(x) - unit.sdLog) + x * exceedance(x) : 0),
     excess: (d) => {
       const part = d / mean;
       const [p, first, second] = [above(d, 0), above(d, 1), above(d, 2)];
-      return [mean * (first - part * p), mean ** 2 * (second - 2 * part * first + part ** 2 * p)];
+      return [mean * (first - part * p), mean * mean * (second - 2 * part * first + part * part * p)];
     },
   };
 }

@@ -23,6 +23,9 @@ export function panjer(frequency: Frequency, severity: Float64Array): Float64Arr
   const start = new Float64Array(2);
   logGenerating(frequency, severity[0] ?? 0, 0, start);
   let logScale = Math.min(0, start[0]! + 500);
+  // A power of two: scaling by it does not round.
+  let small = 1;
+  for (let i = 0; i < 600; i++) small /= 2;
   const g = new Float64Array(points);
   g[0] = exp(start[0]! - logScale);
   for (let j = 1; j < points; j++) {
@@ -30,8 +33,7 @@ export function panjer(frequency: Frequency, severity: Float64Array): Float64Arr
     for (let i = 1; i <= j; i++) sum += (a + (b * i) / j) * severity[i]! * g[j - i]!;
     g[j] = sum / divisor;
     if (g[j]! > 1e200 && logScale < 0) {
-      // 2^−600 is a power of two: no rounding.
-      for (let i = 0; i <= j; i++) g[i] = g[i]! * 2 ** -600;
+      for (let i = 0; i <= j; i++) g[i] = g[i]! * small;
       logScale += 600 * Math.LN2;
     }
   }

@@ -18,6 +18,8 @@ export interface PeopleSum {
 const aliasing = 22;
 const round = 4e-16;
 const eulerTerms = 15;
+/** 2^eulerTerms. */
+const eulerWeight = 32768;
 
 /**
  * Chance that the sum of independent non-negative costs is above `excess` over its mean, by Fourier inversion of the
@@ -31,7 +33,7 @@ const eulerTerms = 15;
  * Queueing Systems 10 (1992) 5–88, sections 1 and 5 (EULER).
  *
  * @param excess in units of one person's expected cost; may be negative.
- * @example sumExceedance({ people: 10_000, cv: 3.6, transform: lognormalLogTransform(3.6) }, 1000) // { probability: 0.0077…, … }
+ * @example sumExceedance({ people: 10_000, cv: 3.6, transform: lognormalLogTransform(3.6) }, 1000) // { probability: 0.00784…, … }
  */
 export function sumExceedance(sum: PeopleSum, excess: number): BoundedProbability {
   const { people, cv, transform } = sum;
@@ -102,7 +104,7 @@ function eulerRemainder(term: (k: number) => number, from: number): { value: num
       result += weight * partial[offset + j]!;
       weight = (weight * (eulerTerms - j)) / (j + 1);
     }
-    return result / 2 ** eulerTerms;
+    return result / eulerWeight;
   };
   const value = mean(0);
   return { value: mean(1), difference: Math.abs(mean(1) - value) };

@@ -35,7 +35,7 @@ export function crumpResults(): readonly PublishedResult[] {
     for (let s = 0; s < studies; s++) {
       for (let year = 0; year < years; year++) study[year] = 1 + draw(stream.at(s * years + year));
       const mean = study.reduce((sum, value) => sum + value, 0) / years;
-      const squares = study.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+      const squares = study.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
       sds.push(Math.sqrt(squares / (years - 1)) / mean);
       study.sort();
       ranges.push((quantile(study, 0.95) - quantile(study, 0.05)) / mean);
@@ -50,7 +50,7 @@ export function crumpResults(): readonly PublishedResult[] {
 
 function compare(id: string, quantity: string, published: number, found: readonly number[]): PublishedResult {
   const ours = found.reduce((sum, value) => sum + value, 0) / found.length;
-  const spread = found.reduce((sum, value) => sum + (value - ours) ** 2, 0) / (found.length - 1);
+  const spread = found.reduce((sum, value) => sum + (value - ours) * (value - ours), 0) / (found.length - 1);
   return {
     id,
     source,

@@ -6,10 +6,10 @@ const source = "Rod Jones 2008, cost volatility of a typical English case-mix";
 
 /** R5: how many people it takes until a year's cost varies by no more than 1 %, and how large a pool rare events need. */
 export function jonesResults(): readonly PublishedResult[] {
-  const people = (5.5 / 0.01) ** 2;
-  const at = (cv: number): string => Math.round((cv / 0.01) ** 2).toLocaleString("en-GB");
+  const people = 550 * 550;
+  const at = (cv: number): string => Math.round((cv * cv) / 1e-4).toLocaleString("en-GB");
   const rare = (size: number): number => rareSpend(size).sd / rareSpend(size).mean;
-  const needed = (rare(100_000) / 0.04) ** 2 * 100_000;
+  const needed = rare(100_000) * rare(100_000) * (100_000 / 0.0016);
   return [
     within(
       {

@@ -1,3 +1,4 @@
+import { pow } from "../../random/math.js";
 import { type AggregateLoss, aggregateLoss } from "../aggregate/aggregateLoss.js";
 import { aggregateMoments } from "../aggregate/aggregateMoments.js";
 import { rareReferrals } from "./rareReferrals.js";
@@ -21,7 +22,7 @@ export function rareSpend(personYears: number): RareSpend {
   const total = rareReferrals.reduce((sum, { rate }) => sum + rate, 0);
   const frequency = { kind: "poisson", mean: (total * personYears) / 100_000 } as const;
   const moment = (k: number): number =>
-    rareReferrals.reduce((sum, { rate, cost }) => sum + (rate / total) * cost ** k, 0);
+    rareReferrals.reduce((sum, { rate, cost }) => sum + (rate / total) * pow(cost, k), 0);
   const { mean, variance } = aggregateMoments(frequency, [moment(1), moment(2), moment(3)]);
   const severity = new Float64Array(Math.ceil(mean + 12 * Math.sqrt(variance)) + 200);
   for (const { rate, cost } of rareReferrals) severity[cost] = severity[cost]! + rate / total;

@@ -1,3 +1,5 @@
+import { pow } from "../../random/math.js";
+
 /** One published figure beside the workbench's own, for the Assurance page and the reference tests. */
 export interface PublishedResult {
   /** Unique; begins with the source's letter and number, for instance "R3 100,000 5 %". */
@@ -15,7 +17,7 @@ export interface PublishedResult {
 
 /** A result that agrees when ours, rounded like the published figure, is the published figure. */
 export function rounded(result: Omit<PublishedResult, "agrees">, decimals: number): PublishedResult {
-  const half = 0.5 * 10 ** -decimals;
+  const half = 0.5 * pow(10, -decimals);
   return { ...result, agrees: Math.abs(result.ours - result.published) <= half * (1 + 1e-9) };
 }
 
