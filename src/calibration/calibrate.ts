@@ -13,10 +13,9 @@ export interface QuantityCalibration extends RankUniformity {
  * Simulation-based calibration of the forecast over many cases: if the fit states its uncertainty rightly, every rank is
  * equally likely.
  *
- * Annual totals come out even to within a few points of coverage. The level at the origin does not: its 80 % interval holds
- * about 70 % of true levels (panels of 30 organisations, five years). Its stated SD takes the local drift since the months that
- * were read as normal, where it is Student t, and leaves out what the nation did since; with both put in it holds 77 %, and
- * the rest is the shrinkage of each organisation's noise to the others'. In totals the drift to come outweighs this.
+ * Over 1,000 histories of 30 organisations, five years each, levels and annual totals come out even by chi-square. What can be
+ * seen with more: levels are stated a little too heavy-tailed (the middle half holds 46 % of truths, the 95 % interval 97 %),
+ * since their noise part is normal and only their drift part is not.
  *
  * @param options.cases number of histories; `bins` of the rank histograms, a divisor of draws + 1.
  * @param options.first index of the first case, so that cases can be shared out.

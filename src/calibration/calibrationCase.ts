@@ -1,8 +1,7 @@
+import type { ForecastAssumptions } from "../forecast/assumptions.js";
 import { fitForecast } from "../forecast/fitForecast.js";
 import { yearColumn } from "../forecast/stage.js";
 import { runKey } from "../random/key.js";
-import { exp } from "../random/math.js";
-import { normal } from "../random/normal.js";
 import { Stream } from "../random/stream.js";
 import { runBatch } from "../simulate/run-batch.js";
 import { drawTruth, type PanelShape } from "./drawTruth.js";
@@ -42,32 +41,39 @@ export function calibrationCase(index: number, options: CalibrationOptions): Tru
     organisations: [truth.organisations[o]!.code],
     measures,
   });
-  const columns = runBatch(
-    forecastOnly,
-    {
-      stages: [{ stage: "forecast", assumptions: fitted }],
-      seed: `${seed} forecast ${index}`,
-      replications: draws,
-      keep: measures.map(yearColumn),
-    },
-    0,
-    draws,
-  );
-  const sample = new Float64Array(draws);
+  const run = (assumptions: ForecastAssumptions, keep: readonly string[]) => {
+    const stages = [{ stage: "forecast", assumptions }];
+    const spec = { stages, seed: `${seed} forecast ${index}`, replications: draws, keep };
+    return runBatch(forecastOnly, spec, 0, draws);
+  };
+  const yearly = run(fitted, measures.map(yearColumn));
+  const monthly = run(levelsOnly(fitted), measures);
   return measures.flatMap((measure, m): TrueRank[] => {
     const cell = o * measures.length + m;
-    const { level, levelSd } = fitted.organisations[0]!.series[m]!;
-    for (let r = 0; r < draws; r++) sample[r] = level * exp(normal(stream, 0, levelSd));
-    const yearly = columns.get(yearColumn(measure))!;
+    const sample = yearly.get(yearColumn(measure))!;
     return [
-      { measure, quantity: "level at the origin", rank: rankOf(stream, sample, levels[cell]!) },
+      {
+        measure,
+        quantity: "level at the origin",
+        rank: rankOf(stream, monthly.get(measure)!.subarray(0, draws), levels[cell]!),
+      },
       ...totals.map((total, y) => ({
         measure,
         quantity: `year ${y + 1}`,
-        rank: rankOf(stream, yearly.subarray(y * draws, (y + 1) * draws), total[cell]!),
+        rank: rankOf(stream, sample.subarray(y * draws, (y + 1) * draws), total[cell]!),
       })),
     ];
   });
+}
+
+/** The forecast with nothing drawn but its levels: every month is then the level itself. */
+function levelsOnly(fitted: ForecastAssumptions): ForecastAssumptions {
+  const nothing = fitted.months.map(() => 0);
+  return {
+    ...fitted,
+    layers: { chance: false, local: false, national: false, parameters: true },
+    measures: fitted.measures.map((measure) => ({ ...measure, calendar: nothing, growth: nothing, growthSd: nothing })),
+  };
 }
 
 function rankOf(stream: Stream, sample: Float64Array, value: number): number {

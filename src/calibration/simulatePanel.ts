@@ -1,7 +1,8 @@
 import type { ForecastAssumptions } from "../forecast/assumptions.js";
 import type { History } from "../forecast/history.js";
+import { FADE, KEPT } from "../forecast/priors.js";
 import { forecastStage, yearColumn } from "../forecast/stage.js";
-import { exp } from "../random/math.js";
+import { exp, log } from "../random/math.js";
 import { stageRegistry } from "../simulate/registry.js";
 import { runBatch } from "../simulate/run-batch.js";
 
@@ -11,7 +12,7 @@ export const forecastOnly = stageRegistry([forecastStage] as Parameters<typeof s
 /** A made history, and what its maker knows. Cell (organisation o, measure m) is at `o * measures + m`. */
 export interface SimulatedPanel {
   readonly history: History;
-  /** Expected count of an average month at the origin. */
+  /** Expected count of an average month of the year after the origin, had shocks and growth ended there. */
   readonly levels: Float64Array;
   /** By future year: the counts that came. */
   readonly totals: readonly Float64Array[];
@@ -20,8 +21,8 @@ export interface SimulatedPanel {
 /**
  * Draws one future of the truth from its first month on, and cuts it at the origin: the months before it are the history.
  *
- * The level at the origin is read from the same draw with chance and single months' shocks switched off: streams are named, so
- * all the rest stays where it was.
+ * The level at the origin is read from the same draw with chance and single months' shocks switched off, and the local part of
+ * it, which fades in part, with the national layer off too: streams are named, so all the rest stays where it was.
  */
 export function simulatePanel(
   truth: ForecastAssumptions,
@@ -43,6 +44,8 @@ export function simulatePanel(
     measures: measures.map((measure) => ({ ...measure, national: { ...measure.national, monthSd: 0 } })),
   };
   const means = runBatch(forecastOnly, spec(smooth, names), 0, 1);
+  const alone = { ...smooth, layers: { ...smooth.layers, national: false } };
+  const localMeans = runBatch(forecastOnly, spec(alone, names), 0, 1);
 
   const cells = organisations.length * names.length;
   const values = new Float64Array(cells * length);
@@ -53,7 +56,14 @@ export function simulatePanel(
       const cell = o * names.length + m;
       const from = o * months.length;
       values.set(drawn.get(name)!.subarray(from, from + length), cell * length);
-      levels[cell] = means.get(name)![from + length - 1]! / exp(measures[m]!.calendar[length - 1]!);
+      const { calendar, growth } = measures[m]!;
+      const start = log(organisations[o]!.series[m]!.level);
+      const local = Float64Array.from(
+        { length },
+        (_, t) => log(localMeans.get(name)![from + t]!) - start - calendar[t]! - growth[t]!,
+      );
+      const last = length - 1;
+      levels[cell] = exp(log(means.get(name)![from + last]!) - calendar[last]! - fadingAhead(local));
       for (const [y, total] of totals.entries()) {
         total[cell] = drawn.get(yearColumn(name))![o * years.length + historyYears + y]!;
       }
@@ -69,4 +79,18 @@ export function simulatePanel(
     notes: [],
   };
   return { history, levels, totals };
+}
+
+/** By how much a local path will have come back on average over the twelve months after its end, with no more shocks. */
+function fadingAhead(path: Float64Array): number {
+  let fading = 0;
+  let before = 0;
+  for (const position of path) {
+    const shock = position - before + (1 - FADE) * fading;
+    fading = FADE * fading + (1 - KEPT) * shock;
+    before = position;
+  }
+  let left = 0;
+  for (let month = 1, share = FADE; month <= 12; month++, share *= FADE) left += share / 12;
+  return fading * (1 - left);
 }
