@@ -3,7 +3,8 @@ import { formatMonth } from "../src/charts/format.js";
 import type { ForecastLayers } from "../src/forecast/assumptions.js";
 import { uniqueId } from "../src/inputs/labelled.js";
 import { selectInput } from "../src/inputs/select-input.js";
-import { organisationsAt, originsOf, type Workbench } from "./workbench.js";
+import { organisationsAt, originsOf } from "./choice.js";
+import type { Workbench } from "./workbench.js";
 
 const layers: readonly { readonly key: keyof ForecastLayers; readonly name: string; readonly hint: string }[] = [
   { key: "chance", name: "Chance", hint: "counts of people, month by month" },

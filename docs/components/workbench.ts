@@ -14,13 +14,7 @@ import type { WorkerPool } from "../src/simulate/pool.js";
 import { type Database, openDatabase } from "../src/storage/database.js";
 import { runStore } from "../src/storage/run-store.js";
 import { scenarioStore } from "../src/storage/scenario-store.js";
-
-/** Which organisation, from which month, for how many years. */
-export interface Choice {
-  readonly organisation: string;
-  readonly origin: string;
-  readonly years: number;
-}
+import { type Choice, firstChoice } from "./choice.js";
 
 /** What every page works on: one history, one scenario, one run; shared through the browser's own storage. */
 export interface Workbench {
@@ -60,8 +54,6 @@ export function openWorkbench(): Promise<Workbench> {
   opened ??= open();
   return opened;
 }
-
-const stopAtYears = 3;
 
 async function open(): Promise<Workbench> {
   const pool = browserWorkers(() => new Worker(import.meta.resolve("../src/main/worker.js"), { type: "module" }));
@@ -161,7 +153,8 @@ async function open(): Promise<Workbench> {
         // The growth that a budget allows for belongs to the forecast; the rest of the budget's rules are the user's.
         budget: { ...budget, growth: fresh.assumptions.budget.growth },
       };
-      place({ ...fresh, assumptions, fitted: { ...fresh.fitted, layers: scenario.fitted.layers } });
+      const commissioner = practices ? sameBasis(fresh, scenario) : fresh.commissioner;
+      place({ ...fresh, commissioner, assumptions, fitted: { ...fresh.fitted, layers: scenario.fitted.layers } });
     },
     usePractices(text, name = "practice list") {
       const { code, population } = scenario.commissioner;
@@ -188,7 +181,13 @@ async function open(): Promise<Workbench> {
         ? { organisation: commissioner.code, origin: horizon.origin, years: horizon.years }
         : firstChoice(history);
       const practices = organisation.organisation === commissioner.code ? listOf(scenario) : undefined;
-      place(scenarioFromHistory(history, { ...organisation, ...(practices ? { practices } : {}), seed, replications }));
+      const fresh = scenarioFromHistory(history, {
+        ...organisation,
+        ...(practices ? { practices } : {}),
+        seed,
+        replications,
+      });
+      place(practices ? { ...fresh, commissioner: sameBasis(fresh, scenario) } : fresh);
     },
   };
   store.subscribe((next) => {
@@ -215,28 +214,9 @@ async function keptHistory(database: Database | null): Promise<History | null> {
   return kept?.values instanceof Float64Array ? kept : null;
 }
 
-/** The first organisation that reports in the last March of the history (or its last month), three years ahead. */
-export function firstChoice(history: History): Choice {
-  const origins = originsOf(history);
-  const origin = origins.at(-1) ?? history.months.at(-1)!;
-  const organisation = organisationsAt(history, origin)[0] ?? history.organisations[0]!.code;
-  return { organisation, origin, years: stopAtYears };
-}
-
-/** Marches that a forecast can start from, at least a year into the history; else the last month. */
-export function originsOf(history: History): string[] {
-  const marches = history.months.filter((month, i) => month.endsWith("-03") && i >= 11);
-  const last = history.months.at(-1)!;
-  return marches.includes(last) ? marches : [...marches, last];
-}
-
-/** Codes of the organisations with a number in the origin's month. */
-export function organisationsAt(history: History, origin: string): string[] {
-  const t = history.months.indexOf(origin);
-  const { measures, months, known } = history;
-  return history.organisations
-    .filter((_, o) => measures.some((_measure, m) => known[(o * measures.length + m) * months.length + t] === 1))
-    .map(({ code }) => code);
+/** The commissioner as fitted, its population still counted as it was: its practices have not changed. */
+function sameBasis(fresh: Scenario, { commissioner }: Scenario): Scenario["commissioner"] {
+  return { ...fresh.commissioner, population: commissioner.population, populationBasis: commissioner.populationBasis };
 }
 
 function listOf(scenario: Scenario): PracticeList {

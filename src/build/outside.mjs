@@ -1,4 +1,5 @@
-// A page that would ask another host for something, or import what no file answers, stops the build.
+// A page that would ask another host for something, or import what no file answers, stops the build: Framework itself
+// builds such a page and says nothing, for instance where a source file has a syntax error.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -19,6 +20,9 @@ const fetched = [
 /** An import that Framework left unresolved: a bare name, which a browser cannot follow. */
 const bare = /(?:\bfrom|\bimport)\s*["']((?!\.{0,2}\/|https?:|data:)[^"'\s]+)["'];?/g;
 
+/** An import by path, as Framework writes it. */
+const byPath = /(?:\bfrom|\bimport|\bimport\.meta\.resolve)\s*\(?\s*["'](\.{0,2}\/[^"'\s]+)["']/g;
+
 /** @throws with every file and address, where a file of the built site would fetch from another host. */
 export function checkNothingOutside(dist) {
   const found = [];
@@ -30,7 +34,16 @@ export function checkNothingOutside(dist) {
     }
     if (name.startsWith("_import") || name.endsWith(".html")) {
       for (const [, specifier] of text.matchAll(bare)) found.push(`${name}: unresolved import of "${specifier}"`);
+      for (const [, specifier] of text.matchAll(byPath)) {
+        const target = path.resolve(path.join(dist, path.dirname(name)), specifier);
+        if (specifier.startsWith("/") || !fs.existsSync(target)) {
+          found.push(`${name}: no file answers the import of "${specifier}"`);
+        }
+      }
     }
   }
-  if (found.length > 0) throw new Error(`the built site would look outside itself:\n${[...new Set(found)].join("\n")}`);
+  if (found.length > 0)
+    throw new Error(
+      `the built site would look outside itself, or for what is not there:\n${[...new Set(found)].join("\n")}`,
+    );
 }

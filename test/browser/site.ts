@@ -81,11 +81,16 @@ export async function openSite({ base = "/" }: { readonly base?: string } = {}):
   };
 }
 
-/** Waits until the run on the page is done: the status says so. */
+/** Waits until the run on the page is done: the status says so. @throws at once where a cell of the page failed. */
 export async function runIsDone(page: Page): Promise<void> {
   await page.waitForFunction(
-    () => /replications (in|,)|kept from an earlier run/.test(document.querySelector(".run-status")?.textContent ?? ""),
+    () =>
+      /replications (in|,)|kept from an earlier run|failed/.test(
+        document.querySelector(".run-status")?.textContent ?? "",
+      ) || document.querySelector(".observablehq--error"),
     undefined,
     { timeout: 60_000 },
   );
+  const error = page.locator(".observablehq--error").first();
+  if ((await error.count()) > 0) throw new Error(`the page shows an error: ${await error.innerText()}`);
 }

@@ -119,6 +119,7 @@ describe("nothing from outside", () => {
   const check = (name: string, text: string) => {
     const dist = fs.mkdtempSync(path.join(folder, "dist-"));
     fs.mkdirSync(path.join(dist, "_import"));
+    fs.writeFileSync(path.join(dist, "_import/x.01234567.js"), "export const x = 1;");
     fs.writeFileSync(path.join(dist, name), text);
     return () => checkNothingOutside(dist);
   };
@@ -128,6 +129,9 @@ describe("nothing from outside", () => {
     ["_import/page.js", 'import x from "https://cdn.example/x.js";'],
     ["_import/page.js", 'const x = await import("https://cdn.example/x.js")'],
     ["_import/page.js", 'import * as Plot from "@observablehq/plot";'],
+    ["_import/page.js", 'import {x} from "./gone.01234567.js";'],
+    ["_import/page.js", 'new Worker(import.meta.resolve("../gone.js"), {type: "module"})'],
+    ["index.html", '<script type="module">const {x} = await import("/components/gone.js");</script>'],
     ["style.css", '@import "https://fonts.example/css";'],
     ["style.css", "a { background: url(https://pictures.example/a.png) }"],
   ])("refuses in %s: %s", (name, text) => expect(check(name, text)).toThrow("outside itself"));
