@@ -238,6 +238,8 @@ describe("a run", () => {
   });
 
   it("is not run again on another page", async () => {
+    await visit.close();
+    visit = await site.visit({ watched: false });
     const { page } = visit;
     await visit.open("index");
     await runIsDone(page);

@@ -10,8 +10,15 @@ const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../d
 export interface Site {
   readonly url: string;
   /** A fresh context: nothing kept, every request off the server refused and noted in `refused`. */
-  visit(options?: { readonly width?: number; readonly height?: number }): Promise<Visit>;
+  visit(options?: VisitOptions): Promise<Visit>;
   close(): Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** False lets requests go unwatched: watching them switches the browser's cache off, which would spoil a timing. */
+  readonly watched?: boolean;
 }
 
 export interface Visit {
@@ -47,17 +54,17 @@ export async function openSite({ base = "/" }: { readonly base?: string } = {}):
   });
   return {
     url: server.url,
-    async visit({ width = 1280, height = 900 } = {}) {
+    async visit({ width = 1280, height = 900, watched = true } = {}) {
       const context = await browser.newContext({ viewport: { width, height } });
       const refused: string[] = [];
       const problems: string[] = [];
-      await context.route(
-        (url) => !url.href.startsWith(server.url) && !["data:", "blob:"].includes(url.protocol),
-        (route) => {
+      const elsewhere = (url: URL) => !url.href.startsWith(server.url) && !["data:", "blob:"].includes(url.protocol);
+      if (watched) {
+        await context.route(elsewhere, (route) => {
           refused.push(route.request().url());
           return route.abort();
-        },
-      );
+        });
+      }
       const page = await context.newPage();
       page.on("console", (message) => {
         if (message.type() === "error") problems.push(message.text());
