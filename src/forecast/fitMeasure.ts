@@ -9,6 +9,7 @@ import { type Panel, panel } from "./panel.js";
 import type { MeasurePrior } from "./priors.js";
 import { median } from "./robust.js";
 import { CROWD, localScale, type MonthNoise, monthNoise, shares, type YearAhead, yearAhead } from "./spread.js";
+import { square } from "./square.js";
 import { studentLogLikelihood, studentScale } from "./student.js";
 
 /** Everything read from one measure's history before the tails, which all measures share, are known. */
@@ -78,7 +79,7 @@ export function fitSpread(reading: MeasureReading, df: number): FittedSpread {
   const { noise, panel, prior, path, errors } = reading;
   const pooled = [...noise.variance].filter((_, o) => panel.pooled[o] === 1);
   const typical = pooled.length > 0 ? pooled.sort((a, b) => a - b)[pooled.length >> 1] : undefined;
-  const scale = localScale(errors, { df, noise: typical ?? prior.extraCv ** 2, prior });
+  const scale = localScale(errors, { df, noise: typical ?? square(prior.extraCv), prior });
   return { localScale: scale, typicalLevel: typicalLevel(panel), growth: fitGrowth(path, prior, scale) };
 }
 
@@ -110,7 +111,8 @@ export function fitSeries(
     noise: Math.sqrt(variance),
     drift: spread.localScale,
     // where counts are small a quarter's are mostly chance
-    recentShare: (RECENT_SHARE * spread.localScale ** 2) / (spread.localScale ** 2 + noise.poisson[organisation]! / 2),
+    recentShare:
+      (RECENT_SHARE * square(spread.localScale)) / (square(spread.localScale) + noise.poisson[organisation]! / 2),
   });
   const counts = panel.counts.subarray(...cells);
   let level = exp(read.log + variance / 2);
@@ -124,7 +126,7 @@ export function fitSeries(
     series: {
       level: level * exp(spread.growth.mean * (age / 12)),
       levelSd: Math.sqrt(
-        variance * read.noise + spread.localScale ** 2 * (read.drift + (length - end) / 12) + read.back ** 2,
+        variance * read.noise + square(spread.localScale) * (read.drift + (length - end) / 12) + square(read.back),
       ),
       dispersion,
       driftFactor: sizeFactor(level, spread.typicalLevel),

@@ -1,6 +1,7 @@
 import { pow } from "../random/math.js";
 import type { NationalPath } from "./national.js";
 import { GROWTH_MEMORY, GROWTH_MOVES, type MeasurePrior } from "./priors.js";
+import { square } from "./square.js";
 
 /** Mean growth a year and the spread of what comes around it, both logs. */
 export interface FittedGrowth {
@@ -18,16 +19,16 @@ export interface FittedGrowth {
 export function fitGrowth(path: NationalPath, prior: MeasurePrior, localScale: number): FittedGrowth {
   const { growths, effective } = path;
   const n = growths.length;
-  const localVariance = localScale ** 2 / effective;
+  const localVariance = square(localScale) / effective;
   const mean = n > 0 ? growths.reduce((a, b) => a + b, 0) / n : 0;
-  const squares = growths.reduce((sum, g) => sum + (g - mean) ** 2, 0);
+  const squares = growths.reduce((sum, g) => sum + square(g - mean), 0);
   const freedom = Math.max(0, n - 1);
   const seen = freedom > 0 ? Math.max(0, squares / freedom - localVariance) : 0;
-  const yearVariance = (8 * prior.nationalSd ** 2 + freedom * seen) / (8 + freedom);
-  const own = 1 / prior.growthSd ** 2;
+  const yearVariance = (8 * square(prior.nationalSd) + freedom * seen) / (8 + freedom);
+  const own = 1 / square(prior.growthSd);
   const precision = own + n / (yearVariance + localVariance);
   const fitted = (own * prior.growth + (n * mean) / (yearVariance + localVariance)) / precision;
-  return { mean: fitted, meanSd: Math.sqrt(1 / precision + GROWTH_MOVES ** 2), yearSd: Math.sqrt(yearVariance) };
+  return { mean: fitted, meanSd: Math.sqrt(1 / precision + square(GROWTH_MOVES)), yearSd: Math.sqrt(yearVariance) };
 }
 
 /**

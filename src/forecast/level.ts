@@ -1,6 +1,7 @@
 import { pow } from "../random/math.js";
 import { FADE, KEPT } from "./priors.js";
 import { median } from "./robust.js";
+import { square } from "./square.js";
 
 /** How the level at the origin is read from the last twelve months. */
 export interface LevelReading {
@@ -53,13 +54,13 @@ export function levelWeights(known: ArrayLike<number>, recent = RECENT_SHARE): F
 export function readingVariance(weights: Float64Array): { noise: number; drift: number } {
   const n = weights.length;
   let noise = 0;
-  for (let t = 0; t < n; t++) noise += weights[t]! ** 2;
+  for (let t = 0; t < n; t++) noise += square(weights[t]!);
   let drift = 0;
   for (let shock = -12; shock < n; shock++) {
     let effect = 0;
     for (let t = Math.max(0, shock); t < n; t++) effect -= weights[t]! * RESPONSE[t - shock]!;
     for (let t = n; t < n + 12; t++) effect += RESPONSE[t - shock]! / 12;
-    drift += effect ** 2 / 12;
+    drift += square(effect) / 12;
   }
   return { noise, drift };
 }
@@ -70,7 +71,7 @@ export function aheadDrift(): number {
   for (let shock = 0; shock < 12; shock++) {
     let effect = 0;
     for (let t = shock; t < 12; t++) effect += RESPONSE[t - shock]! / 12;
-    drift += effect ** 2 / 12;
+    drift += square(effect) / 12;
   }
   return drift;
 }
@@ -107,7 +108,7 @@ export function readLevel(input: LevelInput): LevelReading {
 
   // single wild months are pulled in to four noise SDs of the middle
   const middle = median(inUse.map((t) => logs[t]!));
-  const reach = 4 * Math.sqrt(input.noise ** 2 + input.drift ** 2 / 12);
+  const reach = 4 * Math.sqrt(square(input.noise) + square(input.drift) / 12);
   let level = 0;
   let age = 0;
   for (const t of inUse) {
@@ -136,7 +137,8 @@ function findStep({ relative, known, noise, drift }: LevelInput): number {
     }
     if (after.length < 3 || before.length < 6) continue;
     const difference = Math.abs(median(after) - median(before));
-    const variance = 1.57 * noise ** 2 * (1 / after.length + 1 / before.length) + (drift ** 2 * (since + 9)) / 3 / 12;
+    const variance =
+      1.57 * square(noise) * (1 / after.length + 1 / before.length) + (square(drift) * (since + 9)) / 3 / 12;
     const z = difference / Math.sqrt(variance);
     if (difference > 0.1 && z > strength) {
       strength = z;

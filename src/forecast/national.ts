@@ -4,6 +4,7 @@ import type { Panel } from "./panel.js";
 import type { MeasurePrior } from "./priors.js";
 import { MONTH_SD } from "./priors.js";
 import { robustSd } from "./robust.js";
+import { square } from "./square.js";
 
 /** What a panel's organisations did together. */
 export interface NationalPath {
@@ -85,8 +86,8 @@ function fitSeason(
     }
   }
   // a year's deviation: what all share in that month, and each one's own noise; the prior's season is good to 3 %
-  const noise = MONTH_SD ** 2 + (prior.extraCv ** 2 + prior.localScale ** 2 / 12) / effective;
-  const priorYears = noise / 0.03 ** 2;
+  const noise = square(MONTH_SD) + (square(prior.extraCv) + square(prior.localScale) / 12) / effective;
+  const priorYears = noise / square(0.03);
   const season = Float64Array.from(
     { length: 12 },
     (_, m) => (prior.season[m] as number) + (sums[m] as number) / ((weights[m] as number) + priorYears),
@@ -102,8 +103,8 @@ function monthSdOf(index: Float64Array, effective: number): number {
   }
   // a lone organisation's months say little of the nation's
   const weight = effective < 10 ? 0 : steps.length;
-  const seen = weight > 0 ? robustSd(steps) ** 2 / 2 : 0;
-  return Math.sqrt((weight * seen + 24 * MONTH_SD ** 2) / (weight + 24));
+  const seen = weight > 0 ? square(robustSd(steps)) / 2 : 0;
+  return Math.sqrt((weight * seen + 24 * square(MONTH_SD)) / (weight + 24));
 }
 
 function meanOf(values: Float64Array, from: number, to: number): number {

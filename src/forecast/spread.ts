@@ -5,6 +5,7 @@ import type { NationalPath } from "./national.js";
 import type { Panel } from "./panel.js";
 import type { MeasurePrior } from "./priors.js";
 import { median, robustSd } from "./robust.js";
+import { square } from "./square.js";
 import { studentScale } from "./student.js";
 
 /** Organisations must number at least this before what they share is taken out of each one's own movement. */
@@ -57,12 +58,12 @@ export function monthNoise(panel: Panel, own: Float64Array, prior: MeasurePrior)
     poisson[o] = months / Math.max(sum, 0.5);
     steps[o] = differences.length;
     if (differences.length < 6) continue;
-    const variance = robustSd(differences) ** 2 / 2 - prior.localScale ** 2 / 24;
+    const variance = square(robustSd(differences)) / 2 - square(prior.localScale) / 24;
     extra[o] = Math.max(0, variance - (poisson[o] as number));
     // where counts are small the log's own spread is mostly Poisson, and says nothing of the rest
     if (pooled[o] === 1 && (poisson[o] as number) < 0.05) middles.push(extra[o] as number);
   }
-  const prior2 = prior.extraCv ** 2;
+  const prior2 = square(prior.extraCv);
   const n = middles.length;
   const middle = n > 0 ? (n * Math.max(median(middles), 1e-5) + 20 * prior2) / (n + 20) : prior2;
   const dispersion = extra.map((e, o) => {
@@ -131,6 +132,6 @@ export function localScale(
   const years = errors.error.length / 3;
   if (years === 0) return prior.localScale;
   const scale = studentScale(errors.error, df);
-  const variance = Math.max(scale ** 2 - noise * AHEAD.noise, 1e-5) / AHEAD.drift;
+  const variance = Math.max(square(scale) - noise * AHEAD.noise, 1e-5) / AHEAD.drift;
   return Math.min(0.3, exp((years * 0.5 * log(variance) + 50 * log(prior.localScale)) / (years + 50)));
 }

@@ -42,7 +42,7 @@ function padded(bytes: Uint8Array): Uint32Array {
   };
   bytes.forEach(put);
   put(0x80, bytes.length);
-  words[words.length - 2] = Math.floor(bytes.length / 2 ** 29);
+  words[words.length - 2] = Math.floor(bytes.length / 0x20000000);
   words[words.length - 1] = bytes.length << 3;
   return words;
 }

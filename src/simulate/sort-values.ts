@@ -1,3 +1,6 @@
+/** 2⁵²: beyond it every number is whole, so that being whole says nothing. */
+const LARGEST = 0x10000000000000;
+
 /**
  * Sorts finite numbers in place, ascending. Whole numbers in a narrow range (counts) are counted, not compared: about
  * ten times as fast.
@@ -16,7 +19,7 @@ export function sortValues(values: Float64Array): Float64Array {
     whole = whole && Math.floor(value) === value;
   }
   const range = high - low + 1;
-  if (!whole || !(range <= 8 * values.length) || Math.abs(low) > 2 ** 52 || Math.abs(high) > 2 ** 52)
+  if (!whole || !(range <= 8 * values.length) || Math.abs(low) > LARGEST || Math.abs(high) > LARGEST)
     return values.sort();
   const counts = new Uint32Array(range);
   for (let i = 0; i < values.length; i++) {
