@@ -1,10 +1,9 @@
 // Installs what package-lock.json asks for when it is not there yet, so that every command works from a bare clone.
 // Everything printed goes to standard error: a command's standard output is its answer.
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isInstalled, markInstalled } from "./installed-mark.mjs";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -25,11 +24,7 @@ export function ensureInstalled() {
     console.error(`Node must be version 20 or later: ${process.versions.node}`);
     process.exit(1);
   }
-  const lock = fs.readFileSync(path.join(root, "package-lock.json"));
-  const wanted = createHash("sha256").update(lock).digest("hex");
-  const mark = path.join(root, "node_modules", ".installed-from");
-  const have = fs.existsSync(mark) ? fs.readFileSync(mark, "utf8") : "";
-  if (have !== wanted) {
+  if (!isInstalled()) {
     console.error("Installing what the workbench needs (once) …");
     const npm = process.env.npm_execpath;
     const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -40,7 +35,7 @@ export function ensureInstalled() {
       console.error("npm ci failed; the messages above say why.");
       process.exit(1);
     }
-    fs.writeFileSync(mark, wanted);
+    markInstalled();
   }
   const linked = runNode([path.join(root, "src/build/links.mjs")], { quiet: true });
   if (linked !== 0) process.exit(linked);
