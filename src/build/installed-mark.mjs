@@ -7,7 +7,10 @@ import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const mark = path.join(root, "node_modules", ".installed-from");
-const wanted = () => createHash("sha256").update(fs.readFileSync(path.join(root, "package-lock.json"))).digest("hex");
+const wanted = () =>
+  createHash("sha256")
+    .update(fs.readFileSync(path.join(root, "package-lock.json")))
+    .digest("hex");
 
 export const isInstalled = () => fs.existsSync(mark) && fs.readFileSync(mark, "utf8") === wanted();
 export const markInstalled = () => fs.writeFileSync(mark, wanted());
