@@ -35,6 +35,7 @@ export const fittedSchema: z.ZodType<ForecastAssumptions> = z
           local: z.strictObject({
             scale: positive,
             df: z.number().min(1, "must be 1 or more").max(1e6, "must be at most 1000000"),
+            shared: z.number().min(0, "must be between 0 and 1").max(1, "must be between 0 and 1").optional(),
           }),
         }),
       )
@@ -45,6 +46,7 @@ export const fittedSchema: z.ZodType<ForecastAssumptions> = z
           code: z.string(),
           name: z.string(),
           type: z.string(),
+          parent: z.string().optional(),
           monthsOfHistory: z.int().min(0),
           short: z.boolean(),
           series: z.array(z.strictObject({ level, levelSd: positive, dispersion: positive, driftFactor: positive })),

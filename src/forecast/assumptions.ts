@@ -2,7 +2,7 @@
 export interface ForecastLayers {
   /** Overdispersed counts of the month. */
   readonly chance: boolean;
-  /** Heavy-tailed drift of one organisation's level, each its own. */
+  /** Heavy-tailed drift of one organisation's level, part its own, part shared with its parent's others. */
   readonly local: boolean;
   /** Shocks to growth that every organisation shares. */
   readonly national: boolean;
@@ -44,6 +44,8 @@ export interface FittedMeasure {
     readonly scale: number;
     /** Degrees of freedom of a year's drift, Student t: heavy tails below about 10. */
     readonly df: number;
+    /** Share of the drift's variance that organisations of one parent have in common, 0 to 1; none unless given. */
+    readonly shared?: number | undefined;
   };
 }
 
@@ -63,6 +65,8 @@ export interface FittedOrganisation {
   readonly code: string;
   readonly name: string;
   readonly type: string;
+  /** Code of what it belongs to, such as its strategic health authority; absent where the history does not say. */
+  readonly parent?: string | undefined;
   /** Months from its first to the origin. */
   readonly monthsOfHistory: number;
   /** True under 24 months of history: the forecast then rests on priors and on other organisations. */

@@ -26,7 +26,8 @@ export function scoreCorrelation(columns: readonly (readonly number[])[], fallba
   return matrix;
 }
 
-function normalScores(column: readonly number[]): Float64Array {
+/** Each value replaced by the normal quantile of its rank; NaN stays. */
+export function normalScores(column: readonly number[]): Float64Array {
   const order = column.flatMap((value, at) => (Number.isNaN(value) ? [] : [{ value, at }]));
   order.sort((a, b) => a.value - b.value || a.at - b.at);
   const scores = new Float64Array(column.length).fill(Number.NaN);

@@ -12,6 +12,7 @@ import { growthPath } from "./growth.js";
 import { type History, series } from "./history.js";
 import { financialYearLabel, monthLabel, monthNumber, monthOfFinancialYear } from "./months.js";
 import { logDays } from "./panel.js";
+import { parentShares, readParents } from "./parentShare.js";
 import { LOCAL_CORRELATION, measurePrior, NATIONAL_CORRELATION, PERSISTENCE } from "./priors.js";
 
 export interface FitOptions {
@@ -54,6 +55,11 @@ export function fitForecast(history: History, options: FitOptions): ForecastAssu
   );
   const df = fitTails(readings);
   const spreads = readings.map((reading) => fitSpread(reading, df));
+  const parents = history.organisations.map(({ parentCode }) => parentCode);
+  const shared = parentShares(
+    readings.map(({ errors }) => readParents(errors, parents)),
+    df,
+  );
   const rows = chosen.map((name) => sources.indexOf(name));
   const used = Math.max(...rows) + 1;
   const rowsOf = (factor: number[][]) => rows.map((row) => (factor[row] as number[]).slice(0, used));
@@ -78,6 +84,7 @@ export function fitForecast(history: History, options: FitOptions): ForecastAssu
       code: organisation.code,
       name: organisation.name,
       type: organisation.type,
+      ...(organisation.parentCode === "" ? {} : { parent: organisation.parentCode }),
       monthsOfHistory: months,
       short,
       series: fitted,
@@ -96,6 +103,7 @@ export function fitForecast(history: History, options: FitOptions): ForecastAssu
         origin,
         months: span.months.length,
         df,
+        shared: shared[row] as number,
       }),
     ),
     organisations,
@@ -108,9 +116,9 @@ export function fitForecast(history: History, options: FitOptions): ForecastAssu
 
 function fittedMeasure(
   name: string,
-  given: { reading: MeasureReading; spread: FittedSpread; origin: number; months: number; df: number },
+  given: { reading: MeasureReading; spread: FittedSpread; origin: number; months: number; df: number; shared: number },
 ): FittedMeasure {
-  const { reading, spread, origin, months, df } = given;
+  const { reading, spread, origin, months, df, shared } = given;
   const { prior, path } = reading;
   const at = Array.from({ length: months }, (_, h) => origin + 1 + h);
   return {
@@ -128,7 +136,7 @@ function fittedMeasure(
       persistence: PERSISTENCE,
       monthSd: path.monthSd,
     },
-    local: { scale: spread.localScale, df },
+    local: { scale: spread.localScale, df, shared },
   };
 }
 

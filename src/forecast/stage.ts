@@ -6,6 +6,7 @@ import type { ColumnSpec, Stage, StageContext } from "../simulate/stage.js";
 import type { FinancialYear, FittedOrganisation, ForecastAssumptions } from "./assumptions.js";
 import { nationalShocks } from "./national-shocks.js";
 import { overdispersedCount } from "./overdispersedCount.js";
+import { parentDrift } from "./parentDrift.js";
 import { FADE, KEPT } from "./priors.js";
 
 /** The column of a measure's whole financial years. @example yearColumn("first_att_ga") // "first_att_ga_year" */
@@ -23,9 +24,10 @@ const MOST = { times: 5, log: 0.6 };
  * log mean = log level + calendar[h] + growth[h] + national[m][h] + local[o][m][h] + parameter errors, and the count is
  * overdispersed Poisson around that mean. `national` is common to all organisations: a growth shock that fades month by
  * month, correlated between measures, and a shock of the single month. `local` is a drift whose shocks
- * mostly stay and partly fade, Student t by the year, correlated between measures. Streams carry the organisation's and the measure's name, so one organisation
+ * mostly stay and partly fade, Student t by the year, correlated between measures, and in part shared by the
+ * organisations of one parent. Streams carry the organisation's, the parent's and the measure's name, so one organisation
  * alone, or one measure alone, gives the same numbers as among all. The error of the level that drift was read to is as
- * heavy-tailed as the drift.
+ * heavy-tailed as the drift, and shared like it.
  *
  * Writes for each measure m the columns `m` [organisation, month] and `m_year` [organisation, year], whole financial years.
  */
@@ -50,6 +52,7 @@ export const forecastStage: Stage<ForecastAssumptions> = {
     const { measures, organisations, sources, months, years, layers } = assumptions;
     const length = months.length;
     const national = nationalShocks(assumptions, context);
+    const parents = parentDrift(assumptions, context);
     const monthly = measures.map(({ name }) => context.write(name));
     const yearly = measures.map(({ name }) => context.write(yearColumn(name)));
     const plans = organisations.map((organisation) => seriesPlans(assumptions, context, organisation));
@@ -65,6 +68,7 @@ export const forecastStage: Stage<ForecastAssumptions> = {
 
     return () => {
       national.draw();
+      parents.draw();
       for (let o = 0; o < plans.length; o++) {
         const own = plans[o]!;
         drawNormals(local[o]!, steps, length);
@@ -74,8 +78,8 @@ export const forecastStage: Stage<ForecastAssumptions> = {
           const common = national.paths[m]!;
           const column = monthly[m]!;
           const from = o * length;
-          const start = plan.logLevel + levelError(plan, errors);
-          if (plan.tails) walk(plan, steps, path);
+          const start = plan.logLevel + levelError(plan, errors, parents.errors[o]![m]!);
+          if (plan.tails) walk(plan, { own: steps, shared: parents.steps[o]![m]!, path });
           for (let h = 0; h < length; h++) {
             const mean = plan.nothing ? 0 : exp(start + common[h]! + path[h]!);
             column[from + h] = plan.chance ? overdispersedCount(plan.chance, mean, plan.dispersion) : mean;
@@ -93,6 +97,7 @@ interface SeriesPlan {
   readonly nothing: boolean;
   readonly levelSd: number;
   readonly dispersion: number;
+  /** Of the organisation's own part: their squares sum to 1 less what it shares with its parent's others. */
   readonly loadings: Float64Array;
   /** A usual month's step of the local walk, and the most that a heavy-tailed year makes of it. */
   readonly step: number;
@@ -106,18 +111,22 @@ interface SeriesPlan {
 function seriesPlans(
   { measures, layers, localLoadings }: ForecastAssumptions,
   context: StageContext,
-  { code, series }: FittedOrganisation,
+  { code, parent, series }: FittedOrganisation,
 ): SeriesPlan[] {
   return series.map(({ level, levelSd, dispersion, driftFactor }, m) => {
     const { name, local } = measures[m]!;
     const step = (local.scale * driftFactor) / Math.sqrt(12);
     const row = localLoadings[m]!;
+    const own = parent ? Math.sqrt(1 - (local.shared ?? 0)) : 1;
     return {
       logLevel: level > 0 ? log(level) : 0,
       nothing: !(level > 0),
       levelSd,
       dispersion,
-      loadings: Float64Array.from(row.slice(0, row.findLastIndex((loading) => loading !== 0) + 1)),
+      loadings: Float64Array.from(
+        row.slice(0, row.findLastIndex((loading) => loading !== 0) + 1),
+        (loading) => own * loading,
+      ),
       step,
       mostStep: MOST.log / Math.sqrt(12),
       df: local.df,
@@ -146,23 +155,26 @@ function combine(loadings: Float64Array, drawn: Float64Array, stride: number, at
  * Drift by months: shocks of which a part stays for good and the rest fades, the twelve of a year sharing one random
  * scale, so that a year's drift is Student t: normal over the root of chi-square / df.
  */
-function walk({ loadings, step, mostStep, df, tails }: SeriesPlan, steps: Float64Array, path: Float64Array): void {
+function walk(
+  { loadings, step, mostStep, df, tails }: SeriesPlan,
+  { own, shared, path }: { own: Float64Array; shared: Float64Array; path: Float64Array },
+): void {
   const length = path.length;
   let lasting = 0;
   let fading = 0;
   let scale = 0;
   for (let h = 0; h < length; h++) {
     if (h % 12 === 0) scale = Math.min(mostStep, step * heavyTail(tails!, df));
-    const shock = scale * combine(loadings, steps, length, h);
+    const shock = scale * (combine(loadings, own, length, h) + shared[h]!);
     lasting += KEPT * shock;
     fading = FADE * fading + (1 - KEPT) * shock;
     path[h] = lasting + fading;
   }
 }
 
-function levelError({ levelTails, levelSd, loadings, df }: SeriesPlan, errors: Float64Array): number {
+function levelError({ levelTails, levelSd, loadings, df }: SeriesPlan, errors: Float64Array, shared: number): number {
   if (!levelTails) return 0;
-  return Math.min(MOST.log, levelSd * heavyTail(levelTails, df)) * combine(loadings, errors, 1, 0);
+  return Math.min(MOST.log, levelSd * heavyTail(levelTails, df)) * (combine(loadings, errors, 1, 0) + shared);
 }
 
 /** The random scale that makes a normal variate Student t, cut at {@link MOST}. */
