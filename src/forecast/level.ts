@@ -77,7 +77,11 @@ export function aheadDrift(): number {
 }
 
 /** What is left of a local shock after so many months. */
-const RESPONSE = Float64Array.from({ length: 60 }, (_, age) => KEPT + (1 - KEPT) * pow(FADE, age));
+export function shockResponse(age: number): number {
+  return KEPT + (1 - KEPT) * pow(FADE, age);
+}
+
+const RESPONSE = Float64Array.from({ length: 60 }, (_, age) => shockResponse(age));
 
 /** The last 24 months of a series, or fewer; its last month is known. */
 export interface LevelInput {

@@ -1,9 +1,9 @@
-import { gamma } from "../random/gamma.js";
 import { exp, log } from "../random/math.js";
 import { quickNormalQuantile } from "../random/special/quickNormalQuantile.js";
 import type { Stream } from "../random/stream.js";
 import type { ColumnSpec, Stage, StageContext } from "../simulate/stage.js";
 import type { FinancialYear, FittedOrganisation, ForecastAssumptions } from "./assumptions.js";
+import { heavyTail, MOST } from "./heavyTail.js";
 import { nationalShocks } from "./national-shocks.js";
 import { overdispersedCount } from "./overdispersedCount.js";
 import { parentDrift } from "./parentDrift.js";
@@ -13,9 +13,6 @@ import { FADE, KEPT } from "./priors.js";
 export function yearColumn(measure: string): string {
   return `${measure}_year`;
 }
-
-/** A year's drift may have a scale of at most so many times its usual, and so much in all: means stay finite. */
-const MOST = { times: 5, log: 0.6 };
 
 /**
  * Draws the months after the origin for every organisation and measure.
@@ -175,11 +172,6 @@ function walk(
 function levelError({ levelTails, levelSd, loadings, df }: SeriesPlan, errors: Float64Array, shared: number): number {
   if (!levelTails) return 0;
   return Math.min(MOST.log, levelSd * heavyTail(levelTails, df)) * (combine(loadings, errors, 1, 0) + shared);
-}
-
-/** The random scale that makes a normal variate Student t, cut at {@link MOST}. */
-function heavyTail(stream: Stream, df: number): number {
-  return Math.min(MOST.times, Math.sqrt(df / gamma(stream, df / 2, 2)));
 }
 
 function sumYears(
