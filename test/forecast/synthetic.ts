@@ -24,6 +24,10 @@ export interface Truth {
   readonly monthSd: number;
   readonly season: readonly number[];
   readonly seed: string;
+  /** How many parents the organisations are dealt to in turn; none are known unless given. */
+  readonly parents?: number;
+  /** Share of drift that a parent's organisations have in common. */
+  readonly shared?: number;
 }
 
 export const TRUTH: Truth = {
@@ -47,6 +51,11 @@ export function syntheticHistory(truth: Truth = TRUTH): History {
   const first = monthNumber(truth.first);
   const stream = new Stream(runKey(truth.seed), "history");
   const values = new Float64Array(organisations * measures.length * months);
+  const { parents = 0, shared = 0 } = truth;
+  const among = new Stream(runKey(truth.seed), "parents");
+  const parentShocks = Array.from({ length: parents }, () =>
+    measures.map(() => Float64Array.from({ length: months }, () => normal(among))),
+  );
   const common = measures.map(() => Array.from({ length: months }, () => truth.monthSd * normal(stream)));
   for (let o = 0; o < organisations; o++) {
     const level = measures.map(() => 2000 * exp(0.5 * normal(stream)));
@@ -59,7 +68,9 @@ export function syntheticHistory(truth: Truth = TRUTH): History {
       for (let m = 0; m < measures.length; m++) {
         if (t % 12 === 0)
           scale[m] = (localScale / Math.sqrt(12)) * Math.min(5, Math.sqrt(df / gamma(stream, df / 2, 2)));
-        const step = (scale[m] as number) * (shock[m] as number);
+        const together = parentShocks[o % parents]?.[m]?.[t] ?? 0;
+        const drawn = Math.sqrt(1 - shared) * (shock[m] as number) + Math.sqrt(shared) * together;
+        const step = (scale[m] as number) * drawn;
         walk[m] = (walk[m] as number) + KEPT * step;
         fading[m] = FADE * (fading[m] as number) + (1 - KEPT) * step;
         const days = logDays(first + t, m === 0 ? 0.9 : 0.95) + (season[monthOfFinancialYear(first + t)] as number);
@@ -77,7 +88,7 @@ export function syntheticHistory(truth: Truth = TRUTH): History {
       code: `S${String(o).padStart(3, "0")}`,
       name: `Synthetic ${o}`,
       type: "PCT",
-      parentCode: "",
+      parentCode: parents > 0 ? `P${o % parents}` : "",
       parentName: "",
     })),
     measures,
