@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { InputError } from "../errors.js";
 import { riskOfPeople } from "../risk/people/riskOfPeople.js";
 import { type SeverityName, severityNames } from "../risk/people/severity.js";
 import type { Command } from "./command.js";
+import { flagNumber, flagNumbers, joinNegatives } from "./numbers.js";
 
 /** `workbench risk`: the chance that N independent people overspend, simulated with the exact answer beside it. */
 export const riskCommand: Command = {
@@ -42,16 +42,16 @@ Example: npm run --silent workbench -- risk --people 100000 --cv 3.6
         seed: { type: "string", default: "1" },
       },
     });
-    const margins = values.margins.split(",").map((text) => number(text, "--margins", "numbers separated by commas"));
+    const margins = flagNumbers(values.margins, "--margins");
     const risk = riskOfPeople(
       {
-        people: number(values.people, "--people", "a whole number of 1 or more"),
-        cv: number(values.cv, "--cv", "a number of 0 or more"),
+        people: flagNumber(values.people, "--people", "a whole number of 1 or more"),
+        cv: flagNumber(values.cv, "--cv", "a number of 0 or more"),
         severity: values.severity as SeverityName,
       },
       {
         margins,
-        replications: number(values.replications, "--replications", "a whole number of 1 or more"),
+        replications: flagNumber(values.replications, "--replications", "a whole number of 1 or more"),
         seed: values.seed,
       },
     );
@@ -62,23 +62,3 @@ Example: npm run --silent workbench -- risk --people 100000 --cv 3.6
     io.stdout(`${JSON.stringify({ people, cv, severity, sd, exceed, replications, seed, notes }, null, 2)}\n`);
   },
 };
-
-/** parseArgs takes "-0.05,0.1" after a flag for another flag, unless the two are one word. */
-function joinNegatives(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const arg of args) {
-    const flag = joined.at(-1);
-    if (/^-[\d.]/.test(arg) && flag?.startsWith("--") && !flag.includes("="))
-      joined[joined.length - 1] = `${flag}=${arg}`;
-    else joined.push(arg);
-  }
-  return joined;
-}
-
-function number(text: string | undefined, flag: string, wanted: string): number {
-  if (text === undefined) throw new InputError(`is needed: ${wanted}`, { path: flag });
-  const value = Number(text.trim());
-  if (text.trim() === "" || !Number.isFinite(value))
-    throw new InputError(`must be ${wanted}`, { path: flag, value: text });
-  return value;
-}

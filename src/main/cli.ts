@@ -2,12 +2,13 @@ import { backtestCommand } from "../cli/backtest.js";
 import { dispatch } from "../cli/dispatch.js";
 import { forecastCommand } from "../cli/forecast.js";
 import { nodeIo } from "../cli/node-io.js";
+import { poolCommand } from "../cli/pool.js";
 import { riskCommand } from "../cli/risk.js";
 import { runCommand } from "../cli/run.js";
 import { nodeWorkers } from "../simulate/node-workers.js";
 import { scenarioModels } from "./scenario-models.js";
 
-const commands = [forecastCommand, backtestCommand, runCommand(scenarioModels), riskCommand];
+const commands = [forecastCommand, backtestCommand, runCommand(scenarioModels), riskCommand, poolCommand];
 
 /**
  * The command line.

@@ -4,6 +4,7 @@ import { practicesStage } from "../../models/practices/stage.js";
 import { priceStage } from "../../models/price/stage.js";
 import { referenceForecast } from "../../models/reference-forecast.js";
 import { forecastStage } from "../forecast/stage.js";
+import { overspendStage } from "../risk/overspendStage.js";
 import { type StageRegistry, stageRegistry } from "../simulate/registry.js";
 
 /** Every stage that a worker can run. A new model is imported above and listed here, and nowhere else. */
@@ -14,4 +15,5 @@ export const registry: StageRegistry = stageRegistry([
   practicesStage,
   priceStage,
   budgetStage,
+  overspendStage,
 ]);

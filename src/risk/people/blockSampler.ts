@@ -3,16 +3,14 @@ import { normal } from "../../random/normal.js";
 import type { PeopleCost } from "./severity.js";
 import type { ExcessSampler } from "./sumSampler.js";
 
-/** Most blocks that people are drawn in. */
-const blocks = 1000;
-
 /**
- * Sampler of the sum of gamma or normal people, exact: up to 1,000 are drawn one by one, more in 1,000 blocks of even
- * size whose sums are gamma or normal themselves.
+ * Sampler of the sum of gamma or normal people, exact: up to `blocks` people are drawn one by one, more in that many
+ * blocks of even size whose sums are gamma or normal themselves.
  *
  * @param cost of severity gamma or normal, CV above 0.
+ * @param blocks most blocks that people are drawn in, 1 or more.
  */
-export function blockSampler({ people, cv, severity }: PeopleCost): ExcessSampler {
+export function blockSampler({ people, cv, severity }: PeopleCost, blocks: number): ExcessSampler {
   const count = Math.min(people, blocks);
   const size = Math.floor(people / count);
   const larger = people - size * count;

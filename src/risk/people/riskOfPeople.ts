@@ -2,6 +2,7 @@ import { InputError } from "../../errors.js";
 import { runKey } from "../../random/key.js";
 import { Stream } from "../../random/stream.js";
 import { proportion } from "../../simulate/exceedance.js";
+import { DRAWN_ONE_BY_ONE } from "./lognormalSums.js";
 import { peopleExceedance } from "./peopleExceedance.js";
 import { type PeopleCost, sdShare } from "./severity.js";
 import { sumSampler } from "./sumSampler.js";
@@ -82,10 +83,10 @@ function check(question: RiskQuestion): RiskQuestion {
 function notes({ people, cv, severity }: PeopleCost, exceed: readonly MarginRisk[]): string[] {
   if (cv === 0) return ["everyone costs the same, so the total is the expected cost"];
   const drawn =
-    people <= (severity === "lognormal" ? 2000 : 1000)
+    people <= (severity === "lognormal" ? DRAWN_ONE_BY_ONE : 1000)
       ? "simulated: every person drawn"
       : severity === "lognormal"
-        ? "simulated: people by cost band, the dearest 500 one by one; sums within the lower bands drawn as normal with exact mean and variance"
+        ? "simulated: people by cost band, the 48 to 96 dearest one by one; the sum of all others with exact mean, variance, skewness and kurtosis"
         : `simulated: people in 1,000 blocks, the sum of each drawn exactly as a ${severity}`;
   const bound = Math.max(...exceed.map(({ errorBound }) => errorBound));
   const computed =
