@@ -26,6 +26,11 @@ export function yearColumn(measure: string): string {
  * alone, or one measure alone, gives the same numbers as among all. The error of the level that drift was read to is as
  * heavy-tailed as the drift, and shared like it.
  *
+ * Parts and wholes are forecast each on their own: elective_ord and elective_dc of a replication do not add up to its
+ * elective_total (4.6 % apart on average; their means agree). Back-tested from five origins, splitting the total by the
+ * parts' proportions would keep the total's calibration and mend that of ordinary admissions (80 % intervals hold 84 %
+ * instead of 75 %, CRPS 2 % lower; day cases the same), but a part alone would then differ from itself among all.
+ *
  * Writes for each measure m the columns `m` [organisation, month] and `m_year` [organisation, year], whole financial years.
  */
 export const forecastStage: Stage<ForecastAssumptions> = {

@@ -3,8 +3,17 @@ import { describe, expect, test } from "vitest";
 import { backtest } from "../../src/forecast/backtest/backtest.js";
 import { BENCHMARKS, benchmarkSets } from "../../src/forecast/backtest/benchmarks.js";
 import { sampleCrps } from "../../src/forecast/backtest/crps.js";
+import { totalsPool } from "../../src/forecast/backtest/pooled.js";
 import { backtestCsv, backtestReport } from "../../src/forecast/backtest/report.js";
-import { backtestSummary, monthlyCoverage, pitHistogram, worstCases } from "../../src/forecast/backtest/summary.js";
+import {
+  backtestSummary,
+  monthlyCoverage,
+  pitHistogram,
+  pooledCoverage,
+  worstCases,
+} from "../../src/forecast/backtest/summary.js";
+import { fitForecast } from "../../src/forecast/fitForecast.js";
+import { forecastRuns } from "../../src/forecast/forecastRuns.js";
 import type { History } from "../../src/forecast/history.js";
 import { monthLabel, monthNumber } from "../../src/forecast/months.js";
 import { simulate } from "../../src/simulate/simulate.js";
@@ -106,6 +115,21 @@ describe("benchmarks", () => {
   });
 });
 
+/** 80 % coverage of parents' totals by forecasts in which no drift is shared. */
+async function blindTotals(history: History, origins: readonly string[]): Promise<number> {
+  const inside: number[] = [];
+  for (const origin of origins) {
+    const fitted = fitForecast(history, { origin, years: 1 });
+    const measures = fitted.measures.map((measure) => ({ ...measure, local: { ...measure.local, shared: 0 } }));
+    const totals = totalsPool(history, fitted);
+    for (const { spec, assumptions } of forecastRuns({ ...fitted, measures }, { seed: "1", replications: 200 })) {
+      totals.add(assumptions, (await simulate(spec, { registry })).columns);
+    }
+    for (const { parent, score } of totals.cases()) if (parent !== null) inside.push(score.inside[1] ? 1 : 0);
+  }
+  return inside.reduce((a, b) => a + b, 0) / inside.length;
+}
+
 describe("backtest", () => {
   const history = syntheticHistory({ ...TRUTH, organisations: 60 });
 
@@ -162,6 +186,58 @@ describe("backtest", () => {
     const csv = backtestCsv(result).trim().split("\n");
     expect(csv[0]).toBe("group,origin,horizon,measure,size,method,cases,cover50,cover80,cover95,crps,skill");
     expect(csv).toHaveLength(summary.length + 1);
+  });
+
+  test("pooled totals are the sums of their organisations' replications, whatever could be known", async () => {
+    const gappy = without(
+      syntheticHistory({ ...TRUTH, organisations: 12, parents: 3 }),
+      (o, _, t) => o === 3 && t >= 40,
+    );
+    const result = await run(gappy, { origins: ["2011-03"], years: 1, measures: ["first_att_ga"] });
+    expect(result.pooled.map(({ parent, organisations }) => [parent, organisations])).toEqual([
+      ["P0", 3],
+      [null, 11],
+      ["P1", 4],
+      ["P2", 4],
+    ]);
+    const members = result.cases.filter(({ organisation }) => ["S000", "S006", "S009"].includes(organisation));
+    expect(result.pooled[0]!.actual).toBe(members.reduce((sum, { actual }) => sum + actual, 0));
+    const { columns } = await simulate(
+      forecastRuns(fitForecast(gappy, { origin: "2011-03", years: 1, measures: ["first_att_ga"] }), {
+        seed: "1",
+        replications: 200,
+      })[0]!.spec,
+      { registry },
+    );
+    const { values } = columns.get("first_att_ga_year")!;
+    const below = Array.from({ length: 200 }, (_, r) => {
+      const sum = [0, 6, 9].reduce((total, o) => total + values[o * 200 + r]!, 0);
+      return sum < result.pooled[0]!.actual ? 1 : sum === result.pooled[0]!.actual ? 0.5 : 0;
+    });
+    expect(result.pooled[0]!.pit).toBeCloseTo(below.reduce((a: number, b) => a + b, 0) / 200, 12);
+    expect(backtestReport(result)).toMatch(/total of each parent year 1 +3 /);
+    // without parents there is the total of all alone
+    const lone = await run(history, { years: 1, organisations: ["S001", "S002"] });
+    expect(lone.pooled.map(({ parent, measure }) => [parent, measure])).toEqual([
+      [null, "gp_ref_made_all"],
+      [null, "first_att_ga"],
+    ]);
+  });
+
+  test("where drift is shared, totals of a parent are held by ranges that know it, and not by those that do not", async () => {
+    let knowing = 0;
+    let blind = 0;
+    let cases = 0;
+    for (const seed of ["a", "b", "c"]) {
+      const made = syntheticHistory({ ...TRUTH, organisations: 120, parents: 10, shared: 0.5, seed });
+      const told = await run(made, { origins: ["2011-03", "2012-03"], years: 1 });
+      cases += told.pooled.filter(({ parent }) => parent !== null).length;
+      knowing += pooledCoverage(told)[0]!.coverage[1] / 3;
+      blind += (await blindTotals(made, ["2011-03", "2012-03"])) / 3;
+    }
+    expect(cases).toBe(3 * 2 * 2 * 10);
+    expect(knowing).toBeGreaterThan(0.66);
+    expect(blind).toBeLessThan(knowing - 0.1);
   });
 
   test("without twelve months of history there is no benchmark, and still a forecast", async () => {

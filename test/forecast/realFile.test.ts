@@ -2,10 +2,21 @@ import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Backtest, backtest } from "../../src/forecast/backtest/backtest.js";
-import { backtestSummary, type GroupScore, monthlyCoverage } from "../../src/forecast/backtest/summary.js";
+import {
+  backtestSummary,
+  type GroupScore,
+  monthlyCoverage,
+  pooledCoverage,
+} from "../../src/forecast/backtest/summary.js";
 import { fitForecast } from "../../src/forecast/fitForecast.js";
+import { readMeasure } from "../../src/forecast/fitMeasure.js";
 import { series } from "../../src/forecast/history.js";
+import { monthNumber } from "../../src/forecast/months.js";
+import { readParents } from "../../src/forecast/parentShare.js";
+import { measurePrior } from "../../src/forecast/priors.js";
+import { rangeByLayer } from "../../src/forecast/rangeByLayer.js";
 import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
+import { removableByPooling } from "../../src/forecast/removableByPooling.js";
 import { simulate } from "../../src/simulate/simulate.js";
 import { sharedData } from "../shared-data.js";
 import { registry, replicate } from "./forecast-run.js";
@@ -58,6 +69,60 @@ describe.skipIf(!sharedData)("the commissioners' return 2008–2016", () => {
     for (const { coverage } of months) {
       expect(coverage).toBeGreaterThan(0.73);
       expect(coverage).toBeLessThan(0.87);
+    }
+  });
+
+  test("drift of PCTs of one authority correlates by about 0.1, in each measure", () => {
+    const history = load();
+    const parents = history.organisations.map(({ parentCode }) => parentCode);
+    let together = 0;
+    let error = 0;
+    for (const name of MEASURES) {
+      const measure = history.measures.indexOf(name);
+      const { errors } = readMeasure(history, { measure, origin: monthNumber("2013-03"), prior: measurePrior(name) });
+      const { correlation, precision } = readParents(errors, parents);
+      expect(correlation).toBeGreaterThan(0.04);
+      expect(correlation).toBeLessThan(0.15);
+      together += correlation / MEASURES.length;
+      // five measures tell as much as two
+      error = 1 / Math.sqrt(2 * precision);
+    }
+    expect(together).toBeGreaterThan(2 * error);
+    expect(Math.abs(together - 0.091)).toBeLessThan(0.002);
+    const { measures } = fitForecast(history, { origin: "2012-03", years: 1, measures: MEASURES });
+    for (const { local } of measures) {
+      expect(local.shared).toBeGreaterThan(0.09);
+      expect(local.shared).toBeLessThan(0.16);
+    }
+  });
+
+  // without shared drift 71 % (authorities) and 72 % (area teams) of next year's totals were within their 80 % intervals
+  test("80 % intervals of the parents' totals hold 72 to 88 %", () => {
+    const parents = pooledCoverage(result).filter(({ of }) => of === "parent");
+    expect(parents.map(({ horizon, cases }) => [horizon, cases])).toEqual([
+      [1, 400],
+      [2, 225],
+      [3, 50],
+    ]);
+    const all = parents.reduce((sum, { coverage, cases }) => sum + (coverage[1] * cases) / 675, 0);
+    expect(all).toBeGreaterThan(0.76);
+    expect(all).toBeLessThan(0.88);
+    expect(parents[0]!.coverage[1]).toBeGreaterThan(0.74);
+  });
+
+  test("what pooling ten such commissioners removes, and what stays", () => {
+    const fitted = fitForecast(load(), { origin: "2012-03", years: 3, measures: ["gp_ref_made_all"] });
+    const ranges = fitted.organisations.map(({ code }) =>
+      rangeByLayer(fitted, { measure: "gp_ref_made_all", year: "2014/15", organisations: [code] }),
+    );
+    expect(ranges).toHaveLength(151);
+    for (const range of ranges) {
+      expect(range.spread).toBeGreaterThan(0.04);
+      const { pooled, share } = removableByPooling(range, 10);
+      expect(pooled).toBeGreaterThan(0.04);
+      expect(share).toBeGreaterThan(0.3);
+      expect(share).toBeLessThan(0.7);
+      expect(range.variance.chance).toBeLessThan(range.variance.own / 5);
     }
   });
 

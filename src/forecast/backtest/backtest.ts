@@ -6,6 +6,7 @@ import { forecastRuns } from "../forecastRuns.js";
 import type { History } from "../history.js";
 import { monthNumber, monthOfFinancialYear } from "../months.js";
 import { type BacktestCase, type MonthCoverage, type OriginScores, originScorer } from "./cases.js";
+import { type PooledCase, totalsPool } from "./pooled.js";
 
 export interface BacktestOptions {
   /** Months, as "2010-03": each forecast sees nothing after its origin. */
@@ -25,6 +26,8 @@ export interface BacktestOptions {
 export interface Backtest {
   readonly cases: readonly BacktestCase[];
   readonly months: readonly MonthCoverage[];
+  /** Totals over each parent's organisations and over all. */
+  readonly pooled: readonly PooledCase[];
   readonly unscored: readonly {
     readonly origin: string;
     readonly organisation: string;
@@ -57,7 +60,7 @@ export async function backtest(
     if (ahead >= 1) return { origin, years: Math.min(years, ahead) };
     throw new InputError("leaves no whole financial year in the file to check", { path: "origins", value: origin });
   });
-  const scores: { fitted: ForecastAssumptions; parts: OriginScores[] }[] = [];
+  const scores: { fitted: ForecastAssumptions; parts: OriginScores[]; pooled: PooledCase[] }[] = [];
   for (const [i, plan] of plans.entries()) {
     signal?.throwIfAborted();
     const fitted = fitForecast(history, {
@@ -66,6 +69,7 @@ export async function backtest(
       ...(options.measures ? { measures: options.measures } : {}),
     });
     const score = originScorer(history, fitted);
+    const totals = totalsPool(history, fitted);
     const runs = forecastRuns(fitted, { seed, replications });
     let done = 0;
     const parts = await Promise.all(
@@ -73,15 +77,17 @@ export async function backtest(
         const { columns } = await simulate(spec);
         signal?.throwIfAborted();
         const scored = score(assumptions, columns);
+        totals.add(assumptions, columns);
         onProgress?.((i + ++done / runs.length) / plans.length);
         return scored;
       }),
     );
-    scores.push({ fitted, parts });
+    scores.push({ fitted, parts, pooled: totals.cases() });
   }
   return {
     cases: scores.flatMap(({ parts }) => parts.flatMap(({ cases }) => cases)),
     months: mergeMonths(scores.flatMap(({ parts }) => parts.flatMap(({ months }) => months))),
+    pooled: scores.flatMap(({ pooled }) => pooled),
     unscored: scores.flatMap(({ fitted, parts }) =>
       parts.flatMap(({ unscored }) => unscored.map((one) => ({ origin: fitted.origin, ...one }))),
     ),

@@ -4,18 +4,9 @@ import type { ForecastAssumptions } from "../assumptions.js";
 import type { History } from "../history.js";
 import { monthNumber } from "../months.js";
 import { yearColumn } from "../stage.js";
+import { actuals } from "./actuals.js";
 import { BENCHMARKS, type Benchmark, type BenchmarkSet, benchmarkSets } from "./benchmarks.js";
-import { sampleCrps } from "./crps.js";
-
-/** The central intervals that are checked. */
-export const INTERVALS = [0.5, 0.8, 0.95] as const;
-
-/** One forecast distribution held against what happened. Scores are of the log of the year's total. */
-export interface Score {
-  readonly crps: number;
-  /** Inside each of {@link INTERVALS}. */
-  readonly inside: readonly [boolean, boolean, boolean];
-}
+import { type Score, scoreOf, shareBelow, sortedQuantile } from "./score.js";
 
 /** One organisation's year of one measure, forecast from one origin. */
 export interface BacktestCase {
@@ -133,7 +124,7 @@ function scorePart(given: {
           const forecast = shift ? sets[b].forecasts[o] : null;
           if (!forecast) return [b, null];
           const errors = sets[b].errors[y]!;
-          return [b, score(errors, target - forecast.centre[y]!)];
+          return [b, scoreOf(errors, target - forecast.centre[y]!)];
         });
         cases.push({
           origin: fitted.origin,
@@ -144,11 +135,11 @@ function scorePart(given: {
           size: sizes.get(organisation.code)!,
           short: organisation.short,
           actual,
-          median: sorted(counts, 0.5),
-          low: sorted(counts, 0.1),
-          high: sorted(counts, 0.9),
+          median: sortedQuantile(counts, 0.5),
+          low: sortedQuantile(counts, 0.1),
+          high: sortedQuantile(counts, 0.9),
           pit: shareBelow(sample, target),
-          ours: score(sample, target),
+          ours: scoreOf(sample, target),
           benchmarks: opponents.every(([, s]) => s !== null)
             ? (Object.fromEntries(opponents) as Record<Benchmark, Score>)
             : null,
@@ -164,7 +155,7 @@ function scorePart(given: {
         if (typeof actual === "string") continue;
         const sample = cell(monthly, i * fitted.months.length + h).sort();
         seen++;
-        if (actual >= sorted(sample, 0.1) && actual <= sorted(sample, 0.9)) inside++;
+        if (actual >= sortedQuantile(sample, 0.1) && actual <= sortedQuantile(sample, 0.9)) inside++;
       }
       if (seen > 0) months.push({ origin: fitted.origin, measure: name, horizon: h + 1, cases: seen, inside });
     }
@@ -172,48 +163,8 @@ function scorePart(given: {
   return { cases, months, unscored: [...unscored.values()] };
 }
 
-function score(sample: Float64Array, actual: number): Score {
-  const inside = INTERVALS.map((p) => actual >= sorted(sample, (1 - p) / 2) && actual <= sorted(sample, (1 + p) / 2));
-  return { crps: sampleCrps(sample, actual), inside: inside as [boolean, boolean, boolean] };
-}
-
 function cell({ values, replications }: KeptColumn, at: number): Float64Array {
   return values.slice(at * replications, (at + 1) * replications);
-}
-
-function sorted(sample: Float64Array, p: number): number {
-  const position = (sample.length - 1) * p;
-  const below = Math.floor(position);
-  const low = sample[below]!;
-  return low + (sample[Math.min(below + 1, sample.length - 1)]! - low) * (position - below);
-}
-
-function shareBelow(sample: Float64Array, actual: number): number {
-  let below = 0;
-  let equal = 0;
-  for (const x of sample) {
-    if (x < actual) below++;
-    else if (x === actual) equal++;
-  }
-  return (below + equal / 2) / sample.length;
-}
-
-/** Sum of an organisation's months, or why there is none. */
-function actuals(history: History, measure: number) {
-  const length = history.months.length;
-  return (organisation: number, from: number, to: number): number | string => {
-    if (to > length) return "after the end of the file";
-    const start = (organisation * history.measures.length + measure) * length;
-    let sum = 0;
-    for (let t = from; t < to; t++) {
-      if (history.known[start + t] === 0) {
-        const ended = history.known.subarray(start + t, start + length).indexOf(1) < 0;
-        return ended ? "ended" : "a month is unknown";
-      }
-      sum += history.values[start + t]!;
-    }
-    return sum;
-  };
 }
 
 function recent(history: History, at: { organisation: number; measure: number; end: number }): number {

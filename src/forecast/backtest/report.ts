@@ -1,6 +1,13 @@
 import type { Backtest } from "./backtest.js";
 import { BENCHMARKS } from "./benchmarks.js";
-import { backtestSummary, type GroupScore, monthlyCoverage, pitHistogram, worstCases } from "./summary.js";
+import {
+  backtestSummary,
+  type GroupScore,
+  monthlyCoverage,
+  pitHistogram,
+  pooledCoverage,
+  worstCases,
+} from "./summary.js";
 
 /** Scores as CSV, a row for each group and method; empty where a column does not apply. */
 export function backtestCsv(backtest: Backtest): string {
@@ -24,7 +31,7 @@ export function backtestCsv(backtest: Backtest): string {
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}`.padStart(6);
 
-/** A back-test in plain text: coverage and scores by horizon, measure and size, months, PIT, worst cases, what was left out. */
+/** A back-test in plain text: coverage and scores by horizon, measure and size, pooled totals, months, PIT, worst cases, what was left out. */
 export function backtestReport(backtest: Backtest): string {
   const { cases, unscored, short } = backtest;
   const summary = backtestSummary(backtest);
@@ -35,6 +42,11 @@ export function backtestReport(backtest: Backtest): string {
     `${"".padEnd(24)} cases  within 50 80 95 %      CRPS  better (%) than ${BENCHMARKS.join(", ")}`,
     ...(["all", "horizon", "measure", "size", "origin and horizon"] as const).flatMap((group) =>
       rowsOf(summary, group),
+    ),
+    "",
+    ...pooledCoverage(backtest).map(
+      ({ of, horizon, cases, coverage }) =>
+        `${`${of === "parent" ? "total of each parent" : "total of all"} year ${horizon}`.padEnd(24)}${String(cases).padStart(6)}  ${coverage.map(percent).join("")}`,
     ),
     "",
     `Months within their 80 % interval (%), by months ahead: ${monthlyCoverage(backtest)

@@ -1,6 +1,8 @@
 import type { Backtest } from "./backtest.js";
 import { BENCHMARKS, type Benchmark } from "./benchmarks.js";
-import { type BacktestCase, INTERVALS } from "./cases.js";
+import type { BacktestCase } from "./cases.js";
+import type { PooledCase } from "./pooled.js";
+import { INTERVALS } from "./score.js";
 
 /** How one method did on a group of cases. */
 export interface GroupScore {
@@ -91,6 +93,32 @@ export function monthlyCoverage({ months }: Backtest): { horizon: number; covera
 /** The cases that we got most wrong, worst first. */
 export function worstCases({ cases }: Backtest, count = 10): BacktestCase[] {
   return [...cases].sort((a, b) => b.ours.crps - a.ours.crps).slice(0, count);
+}
+
+/** How often totals over several organisations fell inside our intervals, by what they are totals of and years ahead. */
+export interface PooledCoverage {
+  /** "parent" for the organisations of one parent, "all" for all that were forecast. */
+  readonly of: "parent" | "all";
+  readonly horizon: number;
+  readonly cases: number;
+  /** Share inside the 50, 80 and 95 % intervals. */
+  readonly coverage: readonly [number, number, number];
+}
+
+/** Coverage of pooled totals, parents before all, each by years ahead; every case with the same weight. */
+export function pooledCoverage({ pooled }: Pick<Backtest, "pooled">): PooledCoverage[] {
+  const key = ({ parent, horizon }: PooledCase) => `${parent === null ? "all" : "parent"} ${horizon}`;
+  const groups = [...groupBy(pooled, key).values()].map((members): PooledCoverage => {
+    const { parent, horizon } = members[0]!;
+    const coverage = INTERVALS.map((_, i) => mean(members.map(({ score }) => (score.inside[i] ? 1 : 0)))!);
+    return {
+      of: parent === null ? "all" : "parent",
+      horizon,
+      cases: members.length,
+      coverage: coverage as unknown as PooledCoverage["coverage"],
+    };
+  });
+  return groups.sort((a, b) => Number(a.of === "all") - Number(b.of === "all") || a.horizon - b.horizon);
 }
 
 function mean(values: readonly number[]): number | null {
