@@ -9,6 +9,7 @@ import { exceedanceSentence, fanSentence, monteCarloNote } from "../src/charts/s
 import { numberInput } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import { cell } from "../src/page/columns.js";
+import { fingerprint } from "../src/page/fingerprint.js";
 import { provenanceLines } from "../src/page/provenance-lines.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { mean, type Pooling, pooling, shareOver } from "./pooling.js";
@@ -215,6 +216,12 @@ export function follow(
   });
 }
 
-export function lines({ scenario, history }: Workbench, result: RunResult): string[] {
-  return provenanceLines(result, { scenario: scenario.title, data: history.file, replications: scenario.replications });
+/** Where the figures come from, and when they were made. */
+export function lines({ scenario, history, runner }: Workbench, result: RunResult): string[] {
+  return provenanceLines(result, {
+    scenario: scenario.title,
+    data: `${history.file} (fingerprint ${fingerprint(history)})`,
+    replications: scenario.replications,
+    date: runner.state.date ?? new Date(),
+  });
 }

@@ -16,11 +16,14 @@ const layers: readonly { readonly key: keyof ForecastLayers; readonly name: stri
 /** Organisation, origin and horizon of the forecast, and the layers of its uncertainty. */
 export function forecastControls(workbench: Workbench, { withLayers = false } = {}): HTMLElement {
   const problem = html`<p class="error" role="alert"></p>`;
+  const said = html`<p class="hint" role="status"></p>`;
   const choose = (change: { organisation?: string; origin?: string; years?: number }) => {
     const { commissioner, horizon } = workbench.scenario;
     problem.textContent = "";
+    said.textContent = "";
     try {
-      workbench.choose({ organisation: commissioner.code, origin: horizon.origin, years: horizon.years, ...change });
+      const now = { organisation: commissioner.code, origin: horizon.origin, years: horizon.years, ...change };
+      said.textContent = workbench.choose(now).join(" ");
     } catch (error) {
       problem.textContent = `${error instanceof Error ? error.message : String(error)}. The scenario is as it was.`;
       refresh();
@@ -80,6 +83,6 @@ export function forecastControls(workbench: Workbench, { withLayers = false } = 
     for (const { key, box } of boxes) box.checked = scenario.fitted.layers[key];
   };
   workbench.subscribe(refresh);
-  return html`<div class="controls">${organisation.element}${origin.element}${years.element}${problem}
+  return html`<div class="controls">${organisation.element}${origin.element}${years.element}${problem}${said}
     ${withLayers ? html`<fieldset class="layers"><legend>Layers of uncertainty</legend>${boxes.map(({ element }) => element)}</fieldset>` : null}</div>`;
 }

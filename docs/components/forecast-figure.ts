@@ -7,8 +7,8 @@ import { fanSentence } from "../src/charts/sentences.js";
 import { series } from "../src/forecast/history.js";
 import { financialYearLabel, monthNumber } from "../src/forecast/months.js";
 import { byMonth, labelsOf, total } from "../src/page/columns.js";
-import { provenanceLines } from "../src/page/provenance-lines.js";
 import type { RunResult } from "../src/simulate/stage.js";
+import { lines } from "./budget-figures.js";
 import type { Workbench } from "./workbench.js";
 
 export type Period = "year" | "month";
@@ -51,7 +51,6 @@ export function forecastFigure(measure: ForecastMeasure): {
     element: figure.element,
     stale: figure.stale,
     update(workbench, result, period) {
-      const { scenario, history } = workbench;
       const recorded = recordedSeries(workbench, measure.recorded);
       const rows = forecastRows(result, measure.column, period, workbench);
       const years = wholeYears(recorded);
@@ -84,11 +83,7 @@ export function forecastFigure(measure: ForecastMeasure): {
           ],
           rows,
         },
-        footer: provenanceLines(result, {
-          scenario: scenario.title,
-          data: history.file,
-          replications: scenario.replications,
-        }),
+        footer: lines(workbench, result),
       });
     },
   };

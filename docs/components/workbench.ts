@@ -1,11 +1,13 @@
 import { exampleActivityReturn } from "../data/example-history.js";
-import { fictionalPractices } from "../models/scenario/fictional-practices.js";
+import { budgetGiven, withForecastBudget } from "../models/scenario/budget-given.js";
 import { parseScenario } from "../models/scenario/parse-scenario.js";
-import { type PracticeList, readPracticeList } from "../models/scenario/read-practice-list.js";
+import type { PracticeList } from "../models/scenario/read-practice-list.js";
+import { refitScenario } from "../models/scenario/refit-scenario.js";
 import type { Scenario } from "../models/scenario/scenario.js";
 import { scenarioFromHistory } from "../models/scenario/scenario-from-history.js";
 import { scenarioPlan } from "../models/scenario/scenario-plan.js";
 import { serialiseScenario } from "../models/scenario/serialise-scenario.js";
+import { withPractices } from "../models/scenario/with-practices.js";
 import type { History } from "../src/forecast/history.js";
 import { readActivityReturn, readActivityReturnPieces } from "../src/forecast/readActivityReturn.js";
 import { type Runner, runner } from "../src/page/runner.js";
@@ -36,8 +38,11 @@ export interface Workbench {
   useHistory(text: string, name: string): Promise<void>;
   /** Goes back to the fictional history. */
   useExample(): Promise<void>;
-  /** Another organisation, origin or horizon: fits it anew and keeps the assumptions that were changed by hand. */
-  choose(choice: Choice): void;
+  /**
+   * Another organisation, origin or horizon: fits it anew and keeps what was changed by hand.
+   * @returns what could not be kept, in sentences.
+   */
+  choose(choice: Choice): readonly string[];
   /** Takes practices from a list, or fictional ones for null. @throws InputError, and then everything is as it was. */
   usePractices(text: string | null, name?: string): void;
   /** Opens a scenario file. @throws InputError, and then everything is as it was. */
@@ -108,7 +113,12 @@ async function open(): Promise<Workbench> {
     warning: warnings.length > 0 ? warnings.join(" ") : null,
     runner: current,
     pool,
-    change: (next) => place(next),
+    change(next) {
+      // A budget that nobody gave stays at the middle of the forecast, whatever moves that.
+      const follows =
+        next.assumptions.budget === scenario.assumptions.budget && next.assumptions !== scenario.assumptions;
+      place(follows && !budgetGiven(scenario) ? withForecastBudget(next) : next);
+    },
     run: () => ask({ now: true }),
     subscribe(listener) {
       listeners.add(listener);
@@ -137,39 +147,12 @@ async function open(): Promise<Workbench> {
       place(fresh);
     },
     choose(choice) {
-      const before = scenario.commissioner.code;
-      const practices = choice.organisation === before ? listOf(scenario) : undefined;
-      const fresh = scenarioFromHistory(history, {
-        ...choice,
-        ...(practices ? { practices } : {}),
-        seed: scenario.seed,
-        replications: scenario.replications,
-      });
-      const { price, practices: spread, budget } = scenario.assumptions;
-      const assumptions = {
-        ...fresh.assumptions,
-        price,
-        practices: spread,
-        // The growth that a budget allows for belongs to the forecast; the rest of the budget's rules are the user's.
-        budget: { ...budget, growth: fresh.assumptions.budget.growth },
-      };
-      const commissioner = practices ? sameBasis(fresh, scenario) : fresh.commissioner;
-      place({ ...fresh, commissioner, assumptions, fitted: { ...fresh.fitted, layers: scenario.fitted.layers } });
+      const { scenario: next, putBack } = refitScenario(history, scenario, choice);
+      place(next);
+      return putBack;
     },
     usePractices(text, name = "practice list") {
-      const { code, population } = scenario.commissioner;
-      const list = text === null ? fictionalPractices({ population }) : practicesFor(text, { name, code });
-      place({
-        ...scenario,
-        practices: list.practices,
-        groups: list.groups,
-        commissioner: {
-          ...scenario.commissioner,
-          population: list.practices.reduce((sum, { patients }) => sum + patients, 0),
-          populationBasis: text === null ? scenario.commissioner.populationBasis : `registered patients of ${name}`,
-        },
-        notes: [...scenario.notes.filter((note) => !/practices/.test(note)), ...list.notes],
-      });
+      place(withPractices(scenario, history, text === null ? null : { text, name }));
     },
     open(text, name) {
       place(parseScenario(text, { file: name }));
@@ -225,15 +208,4 @@ function listOf(scenario: Scenario): PracticeList {
     groups: scenario.groups,
     notes: scenario.notes.filter((note) => /practices/.test(note)),
   };
-}
-
-/** The commissioner's own practices, where the list names commissioners and has this one; else the whole list. */
-function practicesFor(text: string, { name, code }: { name: string; code: string }): PracticeList {
-  return readPracticeList(text, { fileName: name, ...(hasCommissioner(text, code) ? { commissioner: code } : {}) });
-}
-
-function hasCommissioner(text: string, code: string): boolean {
-  return text
-    .split(/\r?\n/)
-    .some((line) => line.split(/[,;\t]/).some((cell) => cell.trim().replace(/^"|"$/g, "") === code));
 }

@@ -6,6 +6,7 @@ import { dataTable } from "../src/charts/table.js";
 import { series } from "../src/forecast/history.js";
 import { button } from "../src/inputs/button.js";
 import { fileInput } from "../src/inputs/file-input.js";
+import { checkText } from "../src/page/check-text.js";
 import type { Workbench } from "./workbench.js";
 
 /** Brings an activity return: dropped, chosen or pasted. */
@@ -15,7 +16,10 @@ export function historyInput(workbench: Workbench): HTMLElement {
     hint: "One row for each month and organisation: month, org_code, org_name, and a column for each measure: gp_ref_made_all, other_ref_made_ga, first_att_ga, elective_total, elective_dc, nonelective_ga. Drop it here, choose it, or paste it.",
     accept: ".csv,.tsv,.txt,text/csv",
     paste: true,
-    onFile: ({ text, name }) => workbench.useHistory(text, name),
+    onFile: ({ text, name }) => {
+      checkText(text, { file: name });
+      return workbench.useHistory(text, name);
+    },
   })}<div class="figure-actions">
     ${button("Save the fictional history as a template", () => saveFile("activity-return-template.csv", exampleActivityReturn(), "text/csv"))}
     ${button("Go back to the fictional history", () => void workbench.useExample())}
@@ -30,7 +34,10 @@ export function practiceInput(workbench: Workbench): HTMLElement {
     hint: "One row for each practice: practice_code and registered_patients; if you like, practice_name, group, and the commissioner’s code (only this commissioner’s rows are then taken).",
     accept: ".csv,.tsv,.txt,text/csv",
     paste: true,
-    onFile: ({ text, name }) => workbench.usePractices(text, name),
+    onFile: ({ text, name }) => {
+      checkText(text, { file: name });
+      workbench.usePractices(text, name);
+    },
   })}<div class="figure-actions">
     ${button("Save a template", () => saveFile("practice-list-template.csv", practiceTemplate(workbench), "text/csv"))}
     ${button("Use fictional practices", () => {

@@ -17,7 +17,8 @@ export interface BudgetStageAssumptions extends BudgetAssumptions {
 /**
  * Indicative budgets of practices and the contingency retained from them, in cash, to the penny.
  *
- * Budgets together: last year's cost at average severity × growth allowed × uplift allowed, compounded; when "rebased",
+ * Budgets together: last year's cost at average severity × growth allowed × uplift allowed, compounded; or in the first
+ * year the sum given, in every run the same, and later years grown from it. When "rebased",
  * later years start from the actual cost of the year before (the ratchet). A practice's part is its share of historic cost, mixed
  * with its share of the list by `listShare`. The commissioner retains the contingency from every indicative budget in
  * the same proportion (PBC 41); what is left is the budget in hand: budget + contingency = indicative budget, exactly.
@@ -63,6 +64,7 @@ export const budgetStage: Stage<BudgetStageAssumptions> = {
     const retainedStream = context.stream("contingency");
     const lists = Float64Array.from(assumptions.patients);
     const listTotal = lists.reduce((sum, list) => sum + list, 0);
+    const given = assumptions.firstYear;
     const step = Float64Array.from(growth, (g, y) =>
       pow((1 + g) * (1 + assumptions.uplift), y === 0 ? assumptions.firstStep : 1),
     );
@@ -81,7 +83,7 @@ export const budgetStage: Stage<BudgetStageAssumptions> = {
           total = costTotal[y - 1]! * 100;
           for (let i = 0; i < people; i++) historic[i] = cost[i * years + y - 1]!;
         }
-        total *= step[y]!;
+        total = y === 0 && given !== undefined ? given * 100 : total * step[y]!;
         mix();
         const pence = Math.round(total);
         const held = Math.round(pence * rate);

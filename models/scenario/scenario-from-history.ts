@@ -5,13 +5,17 @@ import { fitForecast } from "../../src/forecast/fitForecast.js";
 import type { History } from "../../src/forecast/history.js";
 import { exp } from "../../src/random/math.js";
 import { normalQuantile } from "../../src/random/normalQuantile.js";
-import { centralGrowth } from "./central-growth.js";
+import { withForecastBudget } from "./budget-given.js";
 import { defaultAssumptions } from "./default-assumptions.js";
 import { fictionalPractices } from "./fictional-practices.js";
-import { forecastMeasures, measures } from "./measures.js";
+import { fitPathway } from "./fit-pathway.js";
+import { forecastMeasures, measures, pathwayMeasures } from "./measures.js";
+import { onlyMeasures } from "./only-measures.js";
+import { inferredPopulation, sizeNotes } from "./practice-size.js";
 import type { PracticeList } from "./read-practice-list.js";
 import type { Scenario } from "./scenario.js";
 import { refuseConflicts } from "./scenario-conflicts.js";
+import { scenarioTitle } from "./scenario-title.js";
 import { currentSchema } from "./schema.js";
 import { twelveMonths } from "./twelve-months.js";
 
@@ -30,8 +34,8 @@ export interface ScenarioChoices {
 }
 
 /**
- * A scenario for one organisation of a history: its forecast fitted, its pathway ratios from the last twelve months, the
- * rest from the register of figures. The budget allows for the growth of the forecast's central path.
+ * A scenario for one organisation of a history: its forecast fitted, its pathway ratios from the last twelve months and
+ * their course and drift from the fit of both counts, the rest from the register of figures. The budget allows for the growth of the forecast's central path.
  *
  * Population is the registered patients of the practices given, or is inferred from activity at published rates.
  * @throws InputError for whatever the history cannot answer, practices that cannot be this commissioner's, and as
@@ -39,8 +43,7 @@ export interface ScenarioChoices {
  */
 export function scenarioFromHistory(history: History, choices: ScenarioChoices): Scenario {
   const { organisation, origin, years } = choices;
-  const fitted = fitForecast(history, { origin, years, organisations: [organisation], measures: forecastMeasures });
-  const notes: string[] = [...fitted.notes];
+  const notes: string[] = [];
   const count = (measure: string): number => {
     const { count, months } = twelveMonths(history, { organisation, measure, origin });
     if (months < 12) notes.push(`${measure} has ${months} of the twelve months to ${origin}: scaled up to a year.`);
@@ -57,16 +60,29 @@ export function scenarioFromHistory(history: History, choices: ScenarioChoices):
       value: `${referrals}, ${first}, ${elective} in the twelve months to ${origin}`,
     });
   }
+  const all = fitForecast(history, {
+    origin,
+    years,
+    organisations: [organisation],
+    measures: [...forecastMeasures, ...pathwayMeasures],
+  });
+  const fitted = onlyMeasures(all, forecastMeasures);
+  notes.unshift(...fitted.notes);
   const dayCases = dayCaseCount(history, { elective, count, notes });
   const inferred = inferredPopulation({ gp, first, nonElective });
   const list = choices.practices ?? fictionalPractices({ population: inferred });
   notes.push(...list.notes, ...sizeNotes(list, { inferred, organisation }));
-  const { conversion, budget } = defaultAssumptions;
+  const { conversion } = defaultAssumptions;
+  const pathway = fitPathway(all, {
+    ratios: { firstAttendances: first / referrals, elective: elective / first },
+    conversion,
+    levelSpread: figures["ratio-level-spread"].value,
+  });
   const own = history.organisations.find(({ code }) => code === organisation)!;
   const share = Math.min(0.98, Math.max(0.02, dayCases / elective));
   const scenario: Scenario = {
     schema: currentSchema,
-    title: choices.title ?? `${own.name || own.code}, ${years} years from ${origin}`,
+    title: choices.title ?? scenarioTitle(own.name || own.code, { origin, years }),
     ruleSet: "PCT 2006",
     seed: choices.seed ?? "1",
     replications: choices.replications ?? 2000,
@@ -83,19 +99,27 @@ export function scenarioFromHistory(history: History, choices: ScenarioChoices):
       ...defaultAssumptions,
       conversion: {
         ...conversion,
-        firstAttendances: { ...conversion.firstAttendances, ratio: ratioRange(first / referrals) },
-        elective: { ...conversion.elective, ratio: ratioRange(elective / first) },
+        firstAttendances: {
+          ...conversion.firstAttendances,
+          ratio: ratioRange(first / referrals),
+          drift: pathway.drift.firstAttendances,
+        },
+        elective: {
+          ...conversion.elective,
+          ratio: ratioRange(elective / first),
+          drift: pathway.drift.elective,
+        },
         dayCase: { ...conversion.dayCase, share: Number(share.toPrecision(4)) },
       },
     },
     base: { firstAttendances: first, dayCase: dayCases, ordinary: elective - dayCases, nonElective },
     fitted,
+    fittedPathway: pathway.fitted,
     practices: list.practices,
     groups: list.groups,
     notes,
   };
-  const growth = centralGrowth(scenario).map((g) => Number(g.toFixed(4)));
-  const complete = { ...scenario, assumptions: { ...scenario.assumptions, budget: { ...budget, growth } } };
+  const complete = withForecastBudget(scenario);
   refuseConflicts(complete);
   return complete;
 }
@@ -105,35 +129,6 @@ function ratioRange(ratio: number): Quantity {
   const reach = normalQuantile(0.9) * figures["ratio-level-spread"].value;
   const round = (value: number) => Number(value.toPrecision(4));
   return { p10: round(ratio * exp(-reach)), p90: round(ratio * exp(reach)), shape: "lognormal" };
-}
-
-/**
- * Whether a list of practices can be this commissioner's.
- * @throws InputError if its patients are less than a third or more than three times the people that its activity suggests.
- */
-function sizeNotes(
-  { practices }: PracticeList,
-  { inferred, organisation }: { inferred: number; organisation: string },
-): string[] {
-  const patients = practices.reduce((sum, practice) => sum + practice.patients, 0);
-  const ratio = patients / inferred;
-  const compared = `the practices have ${patients} patients, while the activity of ${organisation} suggests about ${inferred} people`;
-  if (ratio < 1 / 3 || ratio > 3) {
-    throw new InputError(`${compared}; give the practices of this commissioner only, and all of them`, {
-      path: "practices",
-      value: practices.length,
-    });
-  }
-  if (ratio > 0.75 && ratio < 1.33) return [];
-  return [`Check the list: ${compared}.`];
-}
-
-function inferredPopulation(counts: { gp: number; first: number; nonElective: number }): number {
-  const rate =
-    figures["gp-referrals-per-thousand"].value +
-    figures["first-attendances-per-thousand"].value +
-    figures["non-elective-per-thousand"].value;
-  return Math.max(1, Math.round(((counts.gp + counts.first + counts.nonElective) / rate) * 1000));
 }
 
 function dayCaseCount(

@@ -25,14 +25,28 @@ export interface PathwayRatio {
   /** Count per unit of the count before it, at the origin. */
   readonly ratio: Quantity;
   /**
-   * Share of a deviation of the earlier count from its expected path that reaches the later one, 0 to 1: below 1 the
-   * ratio gives way when the earlier count runs ahead, as recorded series do.
+   * Share of a departure of the earlier count from its expected path that reaches the later one, 0 to 1: below 1 the
+   * ratio gives way when the earlier count runs ahead, as recorded series do. Expected growth is no departure: the
+   * ratio's course has it.
    */
   readonly elasticity: Quantity;
   /** Spread of a year's lasting change in the ratio (SD of its log). */
   readonly drift: Quantity;
   /** Spread of the ratio from month to month beyond chance (coefficient of variation). */
   readonly monthlySpread: Quantity;
+}
+
+/** What the fit of both counts' own history says of the ratio between them. */
+export interface FittedRatio {
+  /** By forecast month: the ratio's central course, over the ratio of the twelve months to the origin. 1 stays there. */
+  readonly course: readonly number[];
+  /** By period, a whole year or what comes before the first: the size of its step of the drift, in usual yearly drifts. */
+  readonly walk: readonly number[];
+}
+
+export interface FittedPathway {
+  readonly firstAttendances: FittedRatio;
+  readonly elective: FittedRatio;
 }
 
 export interface ConversionAssumptions {
@@ -99,6 +113,8 @@ export interface PriceAssumptions {
 }
 
 export interface BudgetAssumptions {
+  /** The budget of the first forecast year in pounds, cash, its contingency included; without it, last year's cost grown. */
+  readonly firstYear?: number | undefined;
   /** Growth in activity that the budget allows for: a year, or one number for each year. */
   readonly growth: number | readonly number[];
   /** Price uplift that the budget allows for, a year. */
@@ -142,6 +158,8 @@ export interface Scenario {
   readonly base: BaseActivity;
   /** Fitted values of the forecast. */
   readonly fitted: ForecastAssumptions;
+  /** Course of the pathway's ratios, from the same history; where absent, ratios stay as at the origin. */
+  readonly fittedPathway?: FittedPathway | undefined;
   readonly practices: readonly Practice[];
   readonly groups: readonly PracticeGroup[];
   /** What the reader should know of where the values come from, one sentence each. */

@@ -22,6 +22,9 @@ const pathwayRatio = z.strictObject({
   monthlySpread: quantitySchema(bounds.monthlySpread),
 });
 
+const course = z.number().min(0, "must be between 0 and 1000").max(1000, "must be between 0 and 1000");
+const fittedRatio = z.strictObject({ course: z.array(course), walk: z.array(course) });
+
 const assumptions = z.strictObject({
   conversion: z.strictObject({
     firstAttendances: pathwayRatio,
@@ -65,6 +68,7 @@ const assumptions = z.strictObject({
     }),
   }),
   budget: z.strictObject({
+    firstYear: z.number().min(0, "must be 0 or more").max(1e12, "must be at most 1000000000000").optional(),
     growth: z.union([change, z.array(change)], "must be a yearly change or a list of them, each between -0.5 and 1"),
     uplift: change,
     listShare: share,
@@ -99,6 +103,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   assumptions,
   base: z.strictObject({ firstAttendances: count, dayCase: count, ordinary: count, nonElective: count }),
   fitted: fittedSchema,
+  fittedPathway: z.strictObject({ firstAttendances: fittedRatio, elective: fittedRatio }).optional(),
   practices: z
     .array(
       z.strictObject({

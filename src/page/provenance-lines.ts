@@ -3,12 +3,7 @@ import type { RunResult } from "../simulate/stage.js";
 /** Where a chart's figures come from, in lines for its footer and its files. */
 export function provenanceLines(
   result: RunResult,
-  {
-    scenario,
-    data,
-    replications,
-    date = new Date(),
-  }: { scenario: string; data: string; replications: number; date?: Date },
+  { scenario, data, replications, date }: { scenario: string; data: string; replications: number; date: Date },
 ): string[] {
   const { provenance } = result;
   const whole = new Intl.NumberFormat("en-GB");

@@ -1,6 +1,6 @@
 import type { WorkerPool } from "../simulate/pool.js";
 import type { RunResult, RunSpec } from "../simulate/stage.js";
-import type { RunStore } from "../storage/run-store.js";
+import type { KeptResult, RunStore } from "../storage/run-store.js";
 
 /** What a page knows of the run that it shows. */
 export interface RunState {
@@ -15,6 +15,8 @@ export interface RunState {
   readonly stale: boolean;
   /** True where the whole run came from the store. */
   readonly kept: boolean;
+  /** When the result was made: for a kept run the day that it ran, not the day that it is shown. */
+  readonly date: Date | null;
   readonly error: string | null;
   /** Milliseconds from the run's start until its first results were drawn; null before. */
   readonly firstMs: number | null;
@@ -34,8 +36,8 @@ export interface Runner {
 
 /** Replications that make a first picture. */
 const firstPicture = 100;
-/** Milliseconds between two pictures of a run under way. */
-const pictureEvery = 400;
+/** A picture waits until the replications have doubled since the last one, and for this many times what that took to draw. */
+const drawingRest = 5;
 const quiet = 250;
 
 export function runner(pool: WorkerPool, store: RunStore | null): Runner {
@@ -47,6 +49,7 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
     result: null,
     stale: false,
     kept: false,
+    date: null,
     error: null,
     firstMs: null,
     totalMs: null,
@@ -64,7 +67,7 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
     const current = new AbortController();
     abort = current;
     const started = performance.now();
-    let pictured = Number.NEGATIVE_INFINITY;
+    let next = { replications: Math.min(firstPicture, spec.replications), from: started };
     set({
       status: "running",
       done: 0,
@@ -82,7 +85,8 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
         set({
           status: "done",
           done: spec.replications,
-          result: found,
+          result: found.result,
+          date: found.date,
           stale: false,
           kept: true,
           firstMs: ms,
@@ -95,29 +99,33 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
         onProgress: (progress) => {
           const now = performance.now();
           if (current.signal.aborted || progress.done >= progress.replications) return;
-          if (progress.done < Math.min(firstPicture, spec.replications) || now - pictured < pictureEvery) {
+          if (progress.done < next.replications || now < next.from) {
             set({ done: progress.done });
             return;
           }
           const snapshot = progress.snapshot();
-          if (!snapshot || snapshot.replications < Math.min(firstPicture, spec.replications)) return;
-          set({ done: progress.done, result: snapshot, stale: false });
-          // Listeners have drawn by now. The next picture waits from here, since drawing takes its time.
-          pictured = performance.now();
-          if (state.firstMs === null) set({ firstMs: pictured - started });
+          if (!snapshot || snapshot.replications < next.replications) return;
+          const begun = performance.now();
+          set({ done: progress.done, result: snapshot, stale: false, date: new Date() });
+          // Listeners have drawn by now: drawing takes its time, and more of it the more replications there are.
+          const drawn = performance.now();
+          next = { replications: 2 * snapshot.replications, from: drawn + drawingRest * (drawn - begun) };
+          if (state.firstMs === null) set({ firstMs: drawn - started });
         },
       });
       if (current.signal.aborted) return;
       const ms = performance.now() - started;
+      const date = new Date();
       set({
         status: "done",
         done: result.replications,
         result,
+        date,
         stale: false,
         firstMs: state.firstMs ?? ms,
         totalMs: ms,
       });
-      await store?.save(result);
+      await store?.save(result, { date });
     } catch (error) {
       if (current.signal.aborted) return;
       set({ status: "failed", error: error instanceof Error ? error.message : String(error) });
@@ -151,7 +159,7 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
   };
 }
 
-async function keptRun(pool: WorkerPool, store: RunStore, spec: RunSpec): Promise<RunResult | null> {
+async function keptRun(pool: WorkerPool, store: RunStore, spec: RunSpec): Promise<KeptResult | null> {
   const { provenance } = await pool.describe(spec);
-  return store.load(provenance.hash).catch(() => null);
+  return store.load(provenance.hash, spec.keep).catch(() => null);
 }

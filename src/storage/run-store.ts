@@ -4,17 +4,29 @@ import { type KeptRun, runsToEvict } from "./run-eviction.js";
 
 interface StoredRun {
   readonly provenance: Provenance;
+  readonly date: Date;
   readonly replications: number;
   readonly columns: readonly { readonly spec: ColumnSpec; readonly values: Float64Array }[];
 }
 
-/** Finished runs under the hash of their provenance, so that another page shows them without running them again. */
-export interface RunStore {
-  /** The run with this hash, or null where none is kept. */
-  load(hash: string): Promise<RunResult | null>;
-  /** Keeps a run; those not used for longest make room. A run that does not fit is not kept, and nothing fails. */
-  save(result: RunResult): Promise<void>;
+/** A run that was kept, and when it ran. */
+export interface KeptResult {
+  readonly result: RunResult;
+  readonly date: Date;
 }
+
+/**
+ * Finished runs under the hash of their provenance and the columns that they kept, so that another page shows them without
+ * running them again.
+ */
+export interface RunStore {
+  /** The run with this hash that kept just these columns, or null where there is none. */
+  load(hash: string, keep: readonly string[]): Promise<KeptResult | null>;
+  /** Keeps a run; those not used for longest make room. A run that does not fit is not kept, and nothing fails. */
+  save(result: RunResult, made: { readonly date: Date }): Promise<void>;
+}
+
+const keyOf = (hash: string, columns: Iterable<string>) => `${hash}/${[...new Set(columns)].sort().join(",")}`;
 
 /** @param roomBytes for all runs together. */
 export function runStore(database: Database, { roomBytes = 512e6 }: { roomBytes?: number } = {}): RunStore {
@@ -27,25 +39,28 @@ export function runStore(database: Database, { roomBytes = 512e6 }: { roomBytes?
     await database.put("run-index", hash, { hash, bytes, used } satisfies KeptRun);
   };
   return {
-    async load(hash) {
-      const stored = (await database.get("runs", hash)) as StoredRun | undefined;
+    async load(hash, keep) {
+      const key = keyOf(hash, keep);
+      const stored = (await database.get("runs", key)) as StoredRun | undefined;
       if (!stored) return null;
-      await touch(hash, sizeOf(stored));
-      return {
+      await touch(key, sizeOf(stored));
+      const result: RunResult = {
         provenance: stored.provenance,
         replications: stored.replications,
         columns: new Map(
           stored.columns.map(({ spec, values }) => [spec.name, { spec, values, replications: stored.replications }]),
         ),
       };
+      return { result, date: stored.date };
     },
-    async save(result) {
+    async save(result, { date }) {
       const stored: StoredRun = {
         provenance: result.provenance,
+        date,
         replications: result.replications,
         columns: [...result.columns.values()].map(({ spec, values }) => ({ spec, values })),
       };
-      const { hash } = result.provenance;
+      const hash = keyOf(result.provenance.hash, result.columns.keys());
       const bytes = sizeOf(stored);
       if (bytes > roomBytes) return;
       const used = Number.POSITIVE_INFINITY;

@@ -180,6 +180,7 @@ describe("the state of a run in words", () => {
     result: null,
     stale: false,
     kept: false,
+    date: null,
     error: null,
     firstMs: 1,
     totalMs: 1234,

@@ -5,7 +5,7 @@ import { provenanceLines } from "../../src/page/provenance-lines.js";
 import { type RunState, runner } from "../../src/page/runner.js";
 import type { RunOptions, WorkerPool } from "../../src/simulate/pool.js";
 import type { KeptColumn, RunResult, RunSpec } from "../../src/simulate/stage.js";
-import type { RunStore } from "../../src/storage/run-store.js";
+import type { KeptResult, RunStore } from "../../src/storage/run-store.js";
 
 const column: KeptColumn = {
   spec: {
@@ -130,6 +130,31 @@ describe("the runner", () => {
     expect(seen.some(({ status }) => status === "running")).toBe(true);
   });
 
+  it("draws a picture each time that the replications have doubled, with rest after a slow one", async () => {
+    const current = runner(pool, null);
+    const drawn: number[] = [];
+    let takes = 0;
+    current.subscribe(({ result: shown, status }) => {
+      if (status !== "running" || !shown || shown.replications === drawn.at(-1)) return;
+      drawn.push(shown.replications);
+      vi.setSystemTime(Date.now() + takes);
+      vi.advanceTimersByTime(takes);
+    });
+    current.request({ ...spec("a"), replications: 100_000 }, { now: true });
+    await settle();
+    const progress = (done: number) =>
+      runs[0]!.options.onProgress!({ done, replications: 100_000, snapshot: () => result(done) });
+    for (let done = 50; done <= 1650; done += 50) progress(done);
+    expect(drawn).toEqual([100, 200, 400, 800, 1600]);
+    takes = 100;
+    progress(3200);
+    progress(6400);
+    expect(drawn.at(-1)).toBe(3200);
+    await vi.advanceTimersByTimeAsync(501);
+    progress(6450);
+    expect(drawn.at(-1)).toBe(6450);
+  });
+
   it("greys what is out of date until the new run has something to show", async () => {
     const current = runner(pool, null);
     current.request(spec("a"), { now: true });
@@ -160,15 +185,16 @@ describe("the runner", () => {
   });
 
   it("takes a finished run from the store, and keeps a new one there", async () => {
-    const kept = new Map<string, RunResult>([["hash a", result(1000, "hash a")]]);
+    const date = new Date("2012-04-01T12:00:00Z");
+    const kept = new Map<string, KeptResult>([["hash a", { result: result(1000, "hash a"), date }]]);
     const store: RunStore = {
       load: async (hash) => kept.get(hash) ?? null,
-      save: async (done) => void kept.set(done.provenance.hash, done),
+      save: async (done, made) => void kept.set(done.provenance.hash, { result: done, ...made }),
     };
     const current = runner(pool, store);
     current.request(spec("a"), { now: true });
     await settle();
-    expect(current.state).toMatchObject({ status: "done", kept: true });
+    expect(current.state).toMatchObject({ status: "done", kept: true, date });
     expect(runs).toHaveLength(0);
     current.request(spec("b"), { now: true });
     await settle();

@@ -38,32 +38,43 @@ function run(hash: string, replications = 100): RunResult {
   };
 }
 
+const date = new Date("2012-04-01T12:00:00Z");
+
 describe("kept runs", () => {
+  it("are told apart by the columns that they kept, in whatever order", async () => {
+    const store = runStore(memory());
+    const wide = run("a");
+    const other = { ...wide.columns.get("cost")!, spec: { ...wide.columns.get("cost")!.spec, name: "budget" } };
+    await store.save({ ...wide, columns: new Map([...wide.columns, ["budget", other]]) }, { date });
+    expect(await store.load("a", ["cost"])).toBeNull();
+    expect((await store.load("a", ["budget", "cost"]))?.result.columns.size).toBe(2);
+  });
+
   it("come back as they were", async () => {
     const store = runStore(memory());
-    await store.save(run("a"));
-    expect(await store.load("a")).toEqual(run("a"));
-    expect(await store.load("b")).toBeNull();
+    await store.save(run("a"), { date });
+    expect(await store.load("a", ["cost"])).toEqual({ result: run("a"), date });
+    expect(await store.load("b", ["cost"])).toBeNull();
   });
 
   it("give way to newer ones, those not used for longest first", async () => {
     const store = runStore(memory(), { roomBytes: 1600 });
-    await store.save(run("a"));
-    await store.save(run("b"));
-    await store.load("a");
-    await store.save(run("c"));
-    expect(await store.load("b")).toBeNull();
-    expect(await store.load("a")).not.toBeNull();
-    expect(await store.load("c")).not.toBeNull();
+    await store.save(run("a"), { date });
+    await store.save(run("b"), { date });
+    await store.load("a", ["cost"]);
+    await store.save(run("c"), { date });
+    expect(await store.load("b", ["cost"])).toBeNull();
+    expect(await store.load("a", ["cost"])).not.toBeNull();
+    expect(await store.load("c", ["cost"])).not.toBeNull();
   });
 
   it("that are too large, or that the browser refuses, are let go without failing", async () => {
     const small = runStore(memory(), { roomBytes: 100 });
-    await small.save(run("a"));
-    expect(await small.load("a")).toBeNull();
+    await small.save(run("a"), { date });
+    expect(await small.load("a", ["cost"])).toBeNull();
     const full = runStore(memory(0));
-    await full.save(run("a"));
-    expect(await full.load("a")).toBeNull();
+    await full.save(run("a"), { date });
+    expect(await full.load("a", ["cost"])).toBeNull();
   });
 
   it("always fit after eviction, and the last used is never evicted", () => {

@@ -1,0 +1,10 @@
+/**
+ * The title of a scenario that nobody has named.
+ * @example scenarioTitle("ANY PCT", { origin: "2012-03", years: 3 }) // "ANY PCT, 3 years from 2012-03"
+ */
+export function scenarioTitle(
+  name: string,
+  { origin, years }: { readonly origin: string; readonly years: number },
+): string {
+  return `${name}, ${years} years from ${origin}`;
+}
