@@ -4,6 +4,7 @@ import { practicesStage } from "../../models/practices/stage.js";
 import { priceStage } from "../../models/price/stage.js";
 import { referenceForecast } from "../../models/reference-forecast.js";
 import { forecastStage } from "../forecast/stage.js";
+import { highCostStage } from "../risk/inYear/highCostStage.js";
 import { overspendStage } from "../risk/overspendStage.js";
 import { type StageRegistry, stageRegistry } from "../simulate/registry.js";
 
@@ -16,4 +17,5 @@ export const registry: StageRegistry = stageRegistry([
   priceStage,
   budgetStage,
   overspendStage,
+  highCostStage,
 ]);
