@@ -66,14 +66,14 @@ const register = {
   "attendance-elasticity": {
     value: { low: 0.25, likely: 0.45, high: 0.65 },
     unit: "share",
-    what: "Share of a commissioner's deviation in referrals that shows in its first attendances",
+    what: "How much of a departure from the expected referrals reaches first attendances",
     source: `${activityReturn}: slope of log change on log change relative to the median PCT, 0.44 to 0.51 over one to four years`,
     kind: "derived",
   },
   "attendance-drift": {
     value: { low: 0.03, likely: 0.041, high: 0.055 },
     unit: "SD of log a year",
-    what: "Lasting yearly change in first attendances that referrals do not explain",
+    what: "Lasting yearly change in first attendances that referrals do not explain, where no fit of their own history sets it",
     source: `${activityReturn}: robust SD of the residuals, 0.040 over one year, 0.082 over four`,
     kind: "derived",
   },
@@ -94,14 +94,14 @@ const register = {
   "elective-elasticity": {
     value: { low: 0.05, likely: 0.2, high: 0.45 },
     unit: "share",
-    what: "Share of a commissioner's deviation in first attendances that shows in its elective admissions",
+    what: "How much of a departure from the expected first attendances reaches elective admissions",
     source: `${activityReturn}: slope of log change on log change relative to the median PCT, 0.17 to 0.32 over one to four years`,
     kind: "derived",
   },
   "elective-drift": {
     value: { low: 0.03, likely: 0.0385, high: 0.055 },
     unit: "SD of log a year",
-    what: "Lasting yearly change in elective admissions that first attendances do not explain",
+    what: "Lasting yearly change in elective admissions that first attendances do not explain, where no fit of their own history sets it",
     source: `${activityReturn}: robust SD of the residuals, 0.039 over one year, 0.082 over four`,
     kind: "derived",
   },

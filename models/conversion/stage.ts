@@ -7,7 +7,7 @@ import { poissonQuantile } from "../../src/random/poissonQuantile.js";
 import type { ColumnSpec, Stage } from "../../src/simulate/stage.js";
 import { pods } from "../pods.js";
 import { bounds } from "../scenario/bounds.js";
-import type { BaseActivity, ConversionAssumptions } from "../scenario/scenario.js";
+import type { BaseActivity, ConversionAssumptions, FittedPathway } from "../scenario/scenario.js";
 import { monthDimension } from "../time/month-dimension.js";
 import { periods, wholeYears } from "../time/periods.js";
 import { yearSum } from "../time/year-sum.js";
@@ -19,6 +19,8 @@ export interface ConversionStageAssumptions extends ConversionAssumptions {
   readonly referrals: readonly string[];
   /** Central path of those referrals together, one number a month, 0 or more. */
   readonly expectedReferrals: readonly number[];
+  /** Course of the ratios; they stay as at the origin unless given. */
+  readonly fitted?: FittedPathway;
   readonly base: BaseActivity;
 }
 
@@ -35,8 +37,10 @@ const counted = [
  * Referrals of all sources to first attendances, to follow-ups, to elective admissions, day case and ordinary.
  *
  * For period p (a financial year) and month m in it, with β the elasticity and W a random walk by period:
- *   ratio(p) = ratio × exp((β − 1) × log(count before / its expected path) + W(p)); count(m) ~ beta-binomial(count before, ratio(p)).
- * Elective admissions follow first attendances in the same way. The day-case share's log odds move by a trend and a
+ *   ratio(m) = ratio × course(m) × exp((β − 1) × log(count before / its expected path) + W(p)), both counts of period p;
+ *   count(m) ~ beta-binomial(count before, ratio(m)).
+ * The course is the central path of the count's own forecast over that of the count before, so that the middle of what
+ * is drawn is that of the count's own forecast. Elective admissions follow first attendances in the same way. The day-case share's log odds move by a trend and a
  * random walk. Follow-ups are overdispersed Poisson around ratio × first attendances of the month. There is no lag
  * between the steps: one month's referrals meet the same month's attendances.
  */
@@ -88,8 +92,20 @@ export const conversionStage: Stage<ConversionStageAssumptions> = {
     const referrals = new Float64Array(months.length);
     const expected = Float64Array.from(assumptions.expectedReferrals);
     const expectedFirst = new Float64Array(months.length);
-    const toFirst = pathway(assumptions.firstAttendances, { name: "first attendances", months, context });
-    const toElective = pathway(assumptions.elective, { name: "elective", months, context });
+    const toFirst = pathway(assumptions.firstAttendances, {
+      name: "first attendances",
+      months,
+      context,
+      fitted: assumptions.fitted?.firstAttendances,
+    });
+    const toElective = pathway(assumptions.elective, {
+      name: "elective",
+      months,
+      context,
+      fitted: assumptions.fitted?.elective,
+    });
+
+    const course = assumptions.fitted?.firstAttendances.course;
 
     const share = quantitySampler(assumptions.dayCase.share, bounds.innerShare);
     const trend = quantitySampler(assumptions.dayCase.trend, bounds.trend);
@@ -114,7 +130,7 @@ export const conversionStage: Stage<ConversionStageAssumptions> = {
         referrals[m] = Math.round(sum);
       }
       const ratio = toFirst(referrals, expected, firstAttendances);
-      for (let m = 0; m < months.length; m++) expectedFirst[m] = expected[m]! * ratio;
+      for (let m = 0; m < months.length; m++) expectedFirst[m] = expected[m]! * ratio * (course?.[m] ?? 1);
       toElective(firstAttendances, expectedFirst, elective);
 
       const share0 = share(shareStream);

@@ -11,5 +11,8 @@ export const measures = {
 /** Referrals of every source: what converts. */
 export const referralMeasures: readonly string[] = [measures.gpReferrals, measures.otherReferrals];
 
+/** What the pathway's ratios are fitted from, beside the referrals. */
+export const pathwayMeasures: readonly string[] = [measures.firstAttendances, measures.elective];
+
 /** What the forecast stage forecasts; the rest follows from it. */
 export const forecastMeasures: readonly string[] = [...referralMeasures, measures.nonElective];

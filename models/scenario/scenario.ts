@@ -42,6 +42,8 @@ export interface FittedRatio {
   readonly course: readonly number[];
   /** By period, a whole year or what comes before the first: the size of its step of the drift, in usual yearly drifts. */
   readonly walk: readonly number[];
+  /** Degrees of freedom of a step, Student t: as heavy-tailed as the later count's own drift. */
+  readonly df: number;
 }
 
 export interface FittedPathway {

@@ -23,7 +23,8 @@ const pathwayRatio = z.strictObject({
 });
 
 const course = z.number().min(0, "must be between 0 and 1000").max(1000, "must be between 0 and 1000");
-const fittedRatio = z.strictObject({ course: z.array(course), walk: z.array(course) });
+const degrees = z.number().min(2.1, "must be between 2.1 and 1000000").max(1e6, "must be between 2.1 and 1000000");
+const fittedRatio = z.strictObject({ course: z.array(course), walk: z.array(course), df: degrees });
 
 const assumptions = z.strictObject({
   conversion: z.strictObject({

@@ -1,9 +1,9 @@
 import { quantityMean } from "../../src/assumptions/quantity-mean.js";
-import { exp } from "../../src/random/math.js";
 import type { BudgetStageAssumptions } from "../budget/stage.js";
 import type { ConversionStageAssumptions } from "../conversion/stage.js";
 import type { PracticeStageAssumptions } from "../practices/stage.js";
 import type { PriceStageAssumptions } from "../price/stage.js";
+import { centralPath } from "./central-path.js";
 import { measures, referralMeasures } from "./measures.js";
 import type { Scenario } from "./scenario.js";
 
@@ -12,7 +12,8 @@ export function conversionCall(scenario: Scenario): ConversionStageAssumptions {
   return {
     ...scenario.assumptions.conversion,
     referrals: referralMeasures,
-    expectedReferrals: centralPath(scenario, referralMeasures),
+    expectedReferrals: centralPath(scenario.fitted, referralMeasures),
+    ...(scenario.fittedPathway ? { fitted: scenario.fittedPathway } : {}),
     base: scenario.base,
   };
 }
@@ -50,17 +51,4 @@ export function budgetCall(scenario: Scenario): BudgetStageAssumptions {
 /** Years from the middle of the twelve months to the origin to the middle of the first forecast year. */
 export function firstStep(scenario: Scenario): number {
   return 1 + scenario.fitted.years[0]!.first / 12;
-}
-
-/** Expected count of the fitted measures together, month by month: level × season × growth, without any shock. */
-export function centralPath({ fitted }: Scenario, names: readonly string[]): number[] {
-  const path = new Array<number>(fitted.months.length).fill(0);
-  fitted.measures.forEach((measure, m) => {
-    if (!names.includes(measure.name)) return;
-    for (const { series } of fitted.organisations) {
-      for (let t = 0; t < path.length; t++)
-        path[t]! += series[m]!.level * exp(measure.calendar[t]! + measure.growth[t]!);
-    }
-  });
-  return path;
 }

@@ -81,6 +81,22 @@ describe("parseScenario", () => {
     ["practices.0.patients", 0, "practices.0.patients: must be 1 or more: 0"],
     ["practices.1.code", scenario.practices[0]!.code, "practices.1.code: must differ from every code before it"],
     ["practices.0.group", "nowhere", 'practices.0.group: must be the code of one of the groups: "nowhere"'],
+    [
+      "commissioner.population",
+      500_000,
+      "commissioner.population: must be the registered patients of the practices together, 300000: 500000",
+    ],
+    [
+      "fittedPathway.elective.course",
+      [1, 1],
+      "fittedPathway.elective.course: must have one number for each of 36 forecast months: 2",
+    ],
+    [
+      "fittedPathway.firstAttendances.walk",
+      [1],
+      "fittedPathway.firstAttendances.walk: must have one number for each of 3",
+    ],
+    ["fittedPathway.firstAttendances.df", 1, "fittedPathway.firstAttendances.df: must be between 2.1 and 1000000: 1"],
     ["base.ordinary", -5, "base.ordinary: must be 0 or more: -5"],
     ["schema", 2, "schema: was saved by a later version of the workbench; this one reads up to 1: 2"],
     ["schema", undefined, "schema: a scenario file states its schema version, 1"],
