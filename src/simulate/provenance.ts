@@ -3,18 +3,19 @@ import { sha256 } from "./sha256.js";
 import type { Provenance, RunSpec } from "./stage.js";
 
 /**
- * What identifies a run: the same provenance means the same bits, on any number of workers and in any engine.
+ * What identifies a run: the same provenance means the same bits, on any number of workers and in any engine, whichever
+ * columns are kept of it.
  *
  * @param stages the version of every stage of the run, in order.
  * @throws TypeError if the assumptions are not plain JSON, with the path to what is not.
  */
 export function provenance(spec: RunSpec, stages: Provenance["stages"]): Provenance {
-  const { seed, replications, keep } = spec;
+  const { seed, replications } = spec;
   const calls = spec.stages.map(({ stage, assumptions }, i) => ({
     stage,
     version: stages[i]?.version ?? "",
     assumptions: assumptions ?? null,
   }));
-  const hash = sha256(canonicalJson({ seed, replications, keep, stages: calls }, "run")).slice(0, 16);
+  const hash = sha256(canonicalJson({ seed, replications, stages: calls }, "run")).slice(0, 16);
   return { seed, replications, stages: stages.map(({ name, version }) => ({ name, version })), hash };
 }

@@ -82,6 +82,6 @@ export interface Provenance {
   readonly replications: number;
   /** Stage names with their versions, in order. */
   readonly stages: readonly { readonly name: string; readonly version: string }[];
-  /** SHA-256 (hex, first 16 digits) of the canonical JSON of the run's spec and the stages' versions. */
+  /** SHA-256 (hex, first 16 digits) of the canonical JSON of the run's spec, without what it keeps, and the stages' versions. */
   readonly hash: string;
 }

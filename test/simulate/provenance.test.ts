@@ -64,14 +64,14 @@ describe("provenance", () => {
       hash(chain({ lever: 0.01 })),
       hash(chain({ seed: "other" })),
       hash(chain({ replications: 501 })),
-      hash(chain({ keep: ["total"] })),
       hash(chain(), [...stages.slice(0, 2), { name: "price", version: "2" }]),
       hash(),
     ];
     expect(new Set(changed).size).toBe(changed.length);
+    expect(hash(chain({ keep: ["total"] }))).toBe(hash());
   });
 
   it("stays what it was: a change here makes every saved run another run", () => {
-    expect(hash()).toMatchInlineSnapshot(`"309de0dc20288c7d"`);
+    expect(hash()).toMatchInlineSnapshot(`"984838cf3b860a44"`);
   });
 });
