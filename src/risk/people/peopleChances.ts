@@ -44,7 +44,9 @@ export function peopleChances(
     if (points === null) return margins.map(one);
     const weights = weightsOf(points, people);
     return margins.map((margin) =>
-      Math.abs(margin) * people > points.reach ? one(margin) : chance(weights, points.spacing * margin * people),
+      margin * people > points.reach || margin * people < -points.reach / 2
+        ? one(margin)
+        : chance(weights, points.spacing * margin * people),
     );
   };
 }
@@ -57,7 +59,7 @@ interface Points {
   readonly spacing: number;
   readonly re: Float64Array;
   readonly im: Float64Array;
-  /** Largest excess, in units of one person's expected cost, that the series is good for. */
+  /** Largest excess, in units of one person's expected cost, that the series is good for: 24 SDs or more; half of it below. */
   readonly reach: number;
 }
 
@@ -72,7 +74,7 @@ function pointsFor(floor: number, cv: number, transform: LogTransform): Points |
   for (let j = 0; j < mostPoints; j++) {
     transform(0, (j + 0.5) * spacing, value);
     if (floor * value[0]! < least) {
-      return { spacing, re: Float64Array.from(re), im: Float64Array.from(im), reach: period / 4 };
+      return { spacing, re: Float64Array.from(re), im: Float64Array.from(im), reach: 0.6 * period };
     }
     re.push(value[0]!);
     im.push(value[1]!);
