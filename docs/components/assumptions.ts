@@ -1,5 +1,7 @@
 import { html } from "htl";
 import { type FigureId, figures } from "../data/figures.js";
+import { measures } from "../models/scenario/measures.js";
+import { refuseConflicts } from "../models/scenario/scenario-conflicts.js";
 import type { Bounds, Quantity } from "../src/assumptions/quantity.js";
 import { sayQuantity } from "../src/assumptions/say-quantity.js";
 import { dataTable } from "../src/charts/table.js";
@@ -15,6 +17,8 @@ export interface Assumption {
   readonly figure: FigureId;
   readonly bounds: Bounds;
   readonly scale?: number;
+  /** True where the default is the organisation's own last twelve months. */
+  readonly own?: boolean;
 }
 
 const share: Bounds = { min: 0, max: 1 };
@@ -25,7 +29,8 @@ export const pathwayAssumptions: readonly Assumption[] = [
   {
     path: "conversion.firstAttendances.ratio",
     label: "First attendances per referral",
-    unit: "ratio, from the last twelve months",
+    unit: "ratio",
+    own: true,
     figure: "first-attendances-per-thousand",
     bounds: { min: 0, max: 10 },
   },
@@ -48,7 +53,8 @@ export const pathwayAssumptions: readonly Assumption[] = [
   {
     path: "conversion.elective.ratio",
     label: "Elective admissions per first attendance",
-    unit: "ratio, from the last twelve months",
+    unit: "ratio",
+    own: true,
     figure: "elective-per-first",
     bounds: { min: 0, max: 10 },
   },
@@ -71,7 +77,8 @@ export const pathwayAssumptions: readonly Assumption[] = [
   {
     path: "conversion.dayCase.share",
     label: "Day-case share of elective admissions",
-    unit: "%, from the last twelve months",
+    unit: "%",
+    own: true,
     figure: "day-case-share",
     bounds: { min: 0.001, max: 0.999 },
     scale: percent,
@@ -171,35 +178,46 @@ const certain: ReadonlySet<string> = new Set(["budget.uplift", "budget.listShare
 
 /** Inputs for assumptions, each drawn as it is typed and labelled with its source; and, in print, a table of them. */
 export function assumptionInputs(workbench: Workbench, list: readonly Assumption[]): HTMLElement {
+  const hintOf = (assumption: Assumption) => `In ${assumption.unit}. Default: ${defaultFrom(workbench, assumption)}.`;
   const inputs = list.map((assumption) => {
-    const { path, label, unit, figure, bounds, scale } = assumption;
-    const { kind, source } = figures[figure];
+    const { path, label, bounds, scale } = assumption;
     const input = quantityInput({
       label,
-      hint: `In ${unit}. Default: ${kind}; ${source}.`,
+      hint: hintOf(assumption),
       value: valueAt(workbench.scenario.assumptions, path) as Quantity,
       bounds,
       ...(scale === undefined ? {} : { scale }),
       certainOnly: certain.has(path),
       onChange: (value) => {
         const { scenario } = workbench;
-        workbench.change({ ...scenario, assumptions: withValue(scenario.assumptions, path, value) });
+        const next = { ...scenario, assumptions: withValue(scenario.assumptions, path, value) };
+        refuseConflicts(next);
+        workbench.change(next);
       },
     });
-    return { path, input };
+    return { assumption, path, input };
   });
   const printed = html`<div class="print-only"></div>`;
   workbench.subscribe(({ scenario }) => {
-    for (const { path, input } of inputs) {
+    for (const { assumption, path, input } of inputs) {
       const value = valueAt(scenario.assumptions, path) as Quantity;
       if (JSON.stringify(value) !== JSON.stringify(input.value)) input.value = value;
+      input.hint = hintOf(assumption);
     }
     printed.replaceChildren(assumptionTable(workbench, list));
   });
   return html`<div><div class="quantities">${inputs.map(({ input }) => input.element)}</div>${printed}</div>`;
 }
 
-function assumptionTable({ scenario }: Workbench, list: readonly Assumption[]): HTMLElement {
+/** Where the default of an assumption comes from: this organisation's own months, or the register of figures. */
+function defaultFrom({ scenario, history }: Workbench, { own = false, path, figure }: Assumption): string {
+  const counted = path !== "conversion.dayCase.share" || history.measures.includes(measures.dayCase);
+  if (own && counted) return `from this organisation’s twelve months to ${scenario.horizon.origin}`;
+  return `${figures[figure].kind}; ${figures[figure].source}`;
+}
+
+function assumptionTable(workbench: Workbench, list: readonly Assumption[]): HTMLElement {
+  const { scenario } = workbench;
   return dataTable<Assumption>({
     caption: "Assumptions of this scenario",
     columns: [
@@ -210,7 +228,7 @@ function assumptionTable({ scenario }: Workbench, list: readonly Assumption[]): 
           sayQuantity(valueAt(scenario.assumptions, path) as Quantity, scale === undefined ? {} : { scale }),
       },
       { name: "Unit", value: ({ unit }) => unit },
-      { name: "Default from", value: ({ figure }) => `${figures[figure].kind}: ${figures[figure].source}` },
+      { name: "Default from", value: (assumption) => defaultFrom(workbench, assumption) },
     ],
     rows: list,
   });

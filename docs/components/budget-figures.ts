@@ -5,9 +5,11 @@ import { dotPlot } from "../src/charts/dot-plot.js";
 import { exceedanceChart, shareAbove } from "../src/charts/exceedance-chart.js";
 import { fanChart } from "../src/charts/fan-chart.js";
 import { formatChance, formatMoney, formatPounds, formatShare, monthDate } from "../src/charts/format.js";
-import { exceedanceSentence, fanSentence, monteCarloNote } from "../src/charts/sentences.js";
-import { numberInput } from "../src/inputs/number-input.js";
+import { fanSentence, monteCarloNote } from "../src/charts/sentences.js";
+import { optionalInput } from "../src/inputs/optional-input.js";
+import { readMoney } from "../src/inputs/read-money.js";
 import { selectInput } from "../src/inputs/select-input.js";
+import { afterPaint } from "../src/page/after-paint.js";
 import { cell } from "../src/page/columns.js";
 import { fingerprint } from "../src/page/fingerprint.js";
 import { provenanceLines } from "../src/page/provenance-lines.js";
@@ -30,9 +32,10 @@ export function costFigure(workbench: Workbench): HTMLElement {
   follow(workbench, figure.stale, (result) => {
     const rows = yearRows(workbench, result);
     const first = rows[0]!;
+    const last = rows.at(-1)!;
     figure.update({
       title: "Cost and budget by financial year (cash)",
-      sentence: `${fanSentence("Cost", { year: first.year, bands: first, format: formatMoney })} The budget in hand is ${formatMoney(first.inHand)} on average: it is overspent in ${formatChance(first.over)}, and with the contingency of ${formatMoney(first.contingency)} in ${formatChance(first.overBoth)}${monteCarloNote(first.overBoth, result.replications)}.`,
+      sentence: `${fanSentence("Cost", { year: first.year, bands: first, format: formatMoney })} In ${first.year} the budget in hand, ${formatMoney(first.inHand)} on average, is overspent in ${formatChance(first.over)}${monteCarloNote(first.over, result.replications)}, and with the contingency, ${formatMoney(first.contingency)} on average, in ${formatChance(first.overBoth)}${monteCarloNote(first.overBoth, result.replications)}. ${last === first ? "" : `In ${last.year} these are ${formatChance(last.over)} and ${formatChance(last.overBoth)}.`}`,
       chart: (width) =>
         fanChart(
           { history: [], forecast: rows },
@@ -88,11 +91,22 @@ interface CurveRow {
   readonly share: number;
 }
 
-/** The chance of passing any sum, for all practices or one group, in one year, with a typed threshold. */
+type Budget = "indicative" | "inHand";
+
+const budgetNames: Record<Budget, string> = {
+  indicative: "the budget, contingency included",
+  inHand: "the budget in hand",
+};
+
+/**
+ * The chance of passing the budget, for all practices or one group, in one year: each run's cost against the budget of the
+ * same run. With a sum typed, cost against that sum.
+ */
 export function thresholdFigure(workbench: Workbench): HTMLElement {
   let year = 0;
   let group = "";
-  let threshold: number | null = null;
+  let against: Budget = "indicative";
+  let sum: number | null = null;
   let pool: Pooling | null = null;
   let from: RunResult | null = null;
   const draw = () => {
@@ -100,44 +114,50 @@ export function thresholdFigure(workbench: Workbench): HTMLElement {
     const { scenario } = workbench;
     pool.follow(scenario);
     const g = scenario.groups.findIndex(({ code }) => code === group);
-    const { cost, inHand } = pool.values(g, year);
-    const budget = mean(inHand);
-    const value = threshold ?? budget;
-    typed.value = Math.round(value);
+    const values = pool.values(g, year);
+    const budgets = values[against];
+    const budget = mean(budgets);
+    typed.placeholder = formatPounds(budget);
+    const shown = sum === null ? values.cost.map((cost, r) => cost - budgets[r]!) : values.cost;
+    const value = sum ?? 0;
     const who = g < 0 ? "all practices" : scenario.groups[g]!.name;
     const label = pool.years[year]!;
-    const name = threshold === null ? "the mean budget in hand" : "the threshold";
-    const short = threshold === null ? "Budget in hand" : "Threshold";
-    const options = { label: `Cost in ${label}, £ (cash)`, format: formatMoney, threshold: { name: short, value } };
+    const what = sum === null ? `Cost less ${budgetNames[against]}` : "Cost";
+    const passed =
+      sum === null
+        ? `${budgetNames[against]}, of the same run (${formatMoney(budget)} on average)`
+        : `the sum of ${formatMoney(sum)}`;
+    const share = shareAbove(shown, value);
+    const options = {
+      label: `${sum === null ? "Cost less budget" : "Cost"}, ${label}, £ (cash)`,
+      format: formatMoney,
+      threshold: { name: sum === null ? "Budget met" : "Sum", value },
+    };
     const footer = lines(workbench, from);
-    const caption = `Share of runs in which the cost of ${who} in ${label} is above each sum`;
+    const caption = `Share of runs in which ${what.toLowerCase()} of ${who} in ${label} is above each sum`;
     const columns = [
       { name: "Sum, £ (cash)", value: (row: CurveRow) => row.threshold, format: formatPounds },
       {
         name: "Share of runs above it",
         value: (row: CurveRow) => row.share,
-        format: (share: number) => formatShare(share, { digits: 1 }),
+        format: (part: number) => formatShare(part, { digits: 1 }),
       },
     ];
-    const rows = Array.from({ length: 11 }, (_, i) => budget * (0.9 + 0.02 * i)).map((sum) => ({
-      threshold: sum,
-      share: shareAbove(cost, sum),
+    const rows = Array.from({ length: 11 }, (_, i) => value + budget * 0.02 * (i - 5)).map((threshold) => ({
+      threshold,
+      share: shareAbove(shown, threshold),
     }));
     curve.update({
-      title: `Chance of passing a sum: ${who}, ${label}`,
-      sentence: exceedanceSentence(cost, {
-        what: `Cost of ${who} in ${label}`,
-        threshold: { name, value },
-        format: formatMoney,
-      }),
-      chart: (width) => exceedanceChart(cost, { width, ...options }),
+      title: `Chance of passing ${sum === null ? "the budget" : "a sum"}: ${who}, ${label}`,
+      sentence: `Cost of ${who} in ${label} is above ${passed} in ${formatChance(share)} of this model${monteCarloNote(share, shown.length)}.`,
+      chart: (width) => exceedanceChart(shown, { width, ...options }),
       table: { caption, columns, rows },
       footer,
     });
     dots.update({
       title: `The same as equally likely outcomes: ${who}, ${label}`,
-      sentence: `Each dot stands for the same number of runs; squares lie above ${name} of ${formatMoney(value)}.`,
-      chart: (width) => dotPlot(cost, { width, ...options }),
+      sentence: `Each dot stands for the same number of runs of this model; squares lie above ${passed}.`,
+      chart: (width) => dotPlot(shown, { width, ...options }),
       table: { caption, columns, rows },
       footer,
     });
@@ -147,7 +167,6 @@ export function thresholdFigure(workbench: Workbench): HTMLElement {
     value: "0",
     onChange: (value) => {
       year = Number(value);
-      threshold = null;
       draw();
     },
   });
@@ -156,22 +175,37 @@ export function thresholdFigure(workbench: Workbench): HTMLElement {
     value: "",
     onChange: (value) => {
       group = value;
-      threshold = null;
       draw();
     },
   });
-  const typed = numberInput({
+  const budgets = selectInput<Budget>(
+    [
+      { value: "indicative", name: "budget, contingency included" },
+      { value: "inHand", name: "budget in hand" },
+    ],
+    {
+      label: "Against",
+      value: against,
+      onChange: (value) => {
+        against = value;
+        draw();
+      },
+    },
+  );
+  const typed = optionalInput({
     label: "Sum to ask about, £",
-    hint: "The mean budget in hand unless you type another",
-    value: 0,
-    min: 0,
+    hint: "Empty: the budget. £105m and 105,000,000 are the same",
+    value: null,
+    read: (text) => readMoney(text),
+    show: formatPounds,
     onChange: (value) => {
-      threshold = value;
+      sum = value;
       draw();
     },
   });
   const curve = chartFigure<CurveRow>();
-  const dots = chartFigure<CurveRow>();
+  // The table of the curve is the table of the dots: print has it once.
+  const dots = chartFigure<CurveRow>({ printTable: false });
   const stale = (isStale: boolean) => {
     curve.stale(isStale);
     dots.stale(isStale);
@@ -186,19 +220,26 @@ export function thresholdFigure(workbench: Workbench): HTMLElement {
     );
     draw();
   });
+  const redraw = afterPaint(draw);
   let known = "";
+  let members = "";
   workbench.subscribe(({ scenario }) => {
-    const now = JSON.stringify([scenario.groups, scenario.practices.map((practice) => practice.group)]);
-    if (now === known) return;
-    known = now;
-    if (!scenario.groups.some(({ code }) => code === group)) group = "";
-    groups.choices(
-      [{ value: "", name: "All practices" }, ...scenario.groups.map(({ code, name }) => ({ value: code, name }))],
-      group,
-    );
-    if (!workbench.runner.state.stale) draw();
+    const now = JSON.stringify(scenario.groups);
+    if (now !== known) {
+      known = now;
+      if (!scenario.groups.some(({ code }) => code === group)) group = "";
+      groups.choices(
+        [{ value: "", name: "All practices" }, ...scenario.groups.map(({ code, name }) => ({ value: code, name }))],
+        group,
+      );
+    }
+    // A move between other groups leaves these figures as they are.
+    const of = group === "" ? "" : scenario.practices.map((practice) => (practice.group === group ? 1 : 0)).join("");
+    if (of === members) return;
+    members = of;
+    if (!workbench.runner.state.stale) redraw();
   });
-  return html`<div><div class="controls">${groups.element}${years.element}${typed.element}</div>${curve.element}${dots.element}</div>`;
+  return html`<div><div class="controls">${groups.element}${years.element}${budgets.element}${typed.element}</div>${curve.element}${dots.element}</div>`;
 }
 
 /** Calls back with every new result, and greys while what is shown is out of date. */

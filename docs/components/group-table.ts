@@ -25,7 +25,7 @@ export function groupTable(workbench: Workbench): HTMLElement {
     pool.follow(workbench.scenario);
     const rows = pool.rows(year, { margins: [margin], quantiles: [0.1, 0.9], confidence, contingencyShare: 0 });
     content = table(rows, { year: pool.years[year]!, margin, confidence });
-    const error = formatShare(0.5 / Math.sqrt(pool.replications), { digits: 1 });
+    const error = `${(50 / Math.sqrt(pool.replications)).toFixed(1)} points`;
     sentence.textContent = `${said(rows, { year: pool.years[year]!, margin })} Monte Carlo error of a share: at most ± ${error}.`;
     place.replaceChildren(dataTable(content));
     place.dataset.redrawMs = (performance.now() - started).toFixed(2);
@@ -95,27 +95,32 @@ function table(
   const percent = (value: number) => formatShare(value, { digits: 1 });
   return {
     caption: `Groups in ${year}: means over runs, in cash; shares of runs count cost against the budget of the same run`,
+    cards: true,
     columns: [
       { name: "Group", value: ({ name }) => name },
       { name: "Practices", value: ({ inHand }) => inHand.practices },
       { name: "Patients", value: ({ patients }) => patients, format: formatCount },
-      { name: "Mean budget in hand", value: ({ inHand }) => inHand.meanBudget, format: formatPounds },
-      { name: "Mean cost", value: ({ inHand }) => inHand.meanCost, format: formatPounds },
-      { name: "SD of cost, % of mean", value: ({ inHand }) => inHand.sdShare, format: percent },
-      { name: "Runs over budget in hand", value: ({ inHand }) => inHand.before.probability, format: percent },
+      { name: "Mean budget in hand", value: filled(({ inHand }) => inHand.meanBudget), format: formatPounds },
+      { name: "Mean cost", value: filled(({ inHand }) => inHand.meanCost), format: formatPounds },
+      { name: "SD of cost, % of mean", value: filled(({ inHand }) => inHand.sdShare), format: percent },
+      {
+        name: "Runs over budget in hand",
+        value: filled(({ inHand }) => inHand.before.probability),
+        format: percent,
+      },
       {
         name: "Runs over with its contingency",
-        value: ({ indicative }) => indicative.before.probability,
+        value: filled(({ indicative }) => indicative.before.probability),
         format: percent,
       },
       {
         name: `Runs more than ${formatShare(margin)} over in hand`,
-        value: ({ inHand }) => inHand.exceed[0]!.probability,
+        value: filled(({ inHand }) => inHand.exceed[0]!.probability),
         format: percent,
       },
       {
         name: `Sum beside the budget for ${formatShare(confidence)} confidence`,
-        value: ({ inHand }) => inHand.contingency.pounds,
+        value: filled(({ inHand }) => inHand.contingency.pounds),
         format: formatPounds,
       },
     ],
@@ -123,13 +128,18 @@ function table(
   };
 }
 
+/** A group without practices has no figures. */
+function filled(value: (row: GroupRow) => number): (row: GroupRow) => number | string {
+  return (row) => (row.inHand.practices === 0 ? "–" : value(row));
+}
+
 function said(rows: readonly GroupRow[], { year, margin }: { year: string; margin: number }): string {
-  const filled = rows.filter(({ inHand }) => inHand.practices > 0);
-  if (filled.length === 0) return "There is no practice in any group.";
-  const ordered = [...filled].sort((a, b) => b.inHand.exceed[0]!.probability - a.inHand.exceed[0]!.probability);
+  const groups = rows.filter(({ code, inHand }) => code !== null && inHand.practices > 0);
+  if (groups.length === 0) return "There is no practice in any group.";
+  const ordered = [...groups].sort((a, b) => b.inHand.exceed[0]!.probability - a.inHand.exceed[0]!.probability);
   const [most, least] = [ordered[0]!, ordered.at(-1)!];
   const share = (row: GroupRow) => formatShare(row.inHand.exceed[0]!.probability);
   if (most === least)
     return `In ${year} ${most.name} is more than ${formatShare(margin)} over its budget in hand in ${share(most)} of runs of this model.`;
-  return `In ${year} the group most often more than ${formatShare(margin)} over its budget in hand is ${most.name}, in ${share(most)} of runs of this model; the least often is ${least.name}, in ${share(least)}.`;
+  return `In ${year} the group most often more than ${formatShare(margin)} over its budget in hand is ${most.name}, in ${share(most)} of runs of this model; the least often is ${least.name}, in ${share(least)}; all practices pooled are in ${share(rows.at(-1)!)}.`;
 }

@@ -5,7 +5,8 @@ import type { KeptColumn, RunResult } from "../src/simulate/stage.js";
 
 /** One group of practices in one year, against the budget in hand and the budget with its part of the contingency. */
 export interface GroupRow {
-  readonly code: string;
+  /** Null for all practices together. */
+  readonly code: string | null;
   readonly name: string;
   readonly patients: number;
   /** Against the budget in hand. */
@@ -20,6 +21,7 @@ export interface Pooling {
   readonly replications: number;
   /** Brings the groups to where the scenario has them. */
   follow(scenario: Scenario): void;
+  /** A row for each group, and last one for all practices. */
   rows(year: number, question: PoolQuestion): GroupRow[];
   /** Costs and budgets by replication of one group, or of all practices for -1. */
   values(group: number, year: number): { cost: Float64Array; inHand: Float64Array; indicative: Float64Array };
@@ -35,6 +37,9 @@ export function pooling(result: RunResult, first: Scenario): Pooling {
   const cost = column("cost");
   let scenario = first;
   let pools = build(scenario);
+  /** Rows of the last question by group, -1 for all practices; a move forgets the two groups that it touches. */
+  const answered = new Map<number, Pick<GroupRow, "inHand" | "indicative">>();
+  let asked = "";
 
   function build({ practices, groups }: Scenario) {
     const index = new Map(groups.map(({ code }, i) => [code, i]));
@@ -65,23 +70,37 @@ export function pooling(result: RunResult, first: Scenario): Pooling {
         const index = new Map(next.groups.map(({ code }, i) => [code, i]));
         next.practices.forEach(({ group }, p) => {
           if (group === scenario.practices[p]!.group) return;
+          for (const moved of [index.get(group)!, index.get(scenario.practices[p]!.group)!]) answered.delete(moved);
           pools.inHand.move(p, index.get(group)!);
           pools.indicative.move(p, index.get(group)!);
         });
-      } else pools = build(next);
+      } else {
+        pools = build(next);
+        answered.clear();
+      }
       scenario = next;
     },
     rows(year, question) {
       const patients = new Map<string, number>();
       for (const practice of scenario.practices)
         patients.set(practice.group, (patients.get(practice.group) ?? 0) + practice.patients);
-      return scenario.groups.map(({ code, name }, g) => ({
-        code,
-        name,
-        patients: patients.get(code) ?? 0,
-        inHand: pools.inHand.row(g, year, question),
-        indicative: pools.indicative.row(g, year, question),
-      }));
+      const key = JSON.stringify([year, question]);
+      if (key !== asked) answered.clear();
+      asked = key;
+      const both = (g: number, pair: { inHand: Pool; indicative: Pool }) => ({
+        inHand: pair.inHand.row(g, year, question),
+        indicative: pair.indicative.row(g, year, question),
+      });
+      const one = (g: number) => {
+        const row = answered.get(g) ?? (g < 0 ? both(0, pools.all) : both(g, pools));
+        answered.set(g, row);
+        return row;
+      };
+      const everyone = scenario.practices.reduce((sum, practice) => sum + practice.patients, 0);
+      return [
+        ...scenario.groups.map(({ code, name }, g) => ({ code, name, patients: patients.get(code) ?? 0, ...one(g) })),
+        { code: null, name: "All practices", patients: everyone, ...one(-1) },
+      ];
     },
     values(group, year) {
       const { inHand, indicative } = group < 0 ? pools.all : pools;

@@ -29,7 +29,7 @@ export function practiceTable(workbench: Workbench): HTMLElement {
     const select = html<HTMLSelectElement>`<select aria-label=${`Group of ${practice.name}`} data-practice=${practice.code}>${groups.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}</select>`;
     select.value = practice.group;
     select.addEventListener("change", () => move(practice.code, select.value));
-    const line = html`<tr draggable="true"><th scope="row"><span class="grip" aria-hidden="true">⠿</span>${practice.name}</th><td>${practice.code}</td><td class="number">${formatCount(practice.patients)}</td><td>${select}</td></tr>`;
+    const line = html`<tr draggable="true"><th scope="row"><span class="grip" aria-hidden="true">⠿</span>${practice.name}</th><td data-label="Code">${practice.code}</td><td class="number" data-label="Patients">${formatCount(practice.patients)}</td><td data-label="Group">${select}</td></tr>`;
     line.addEventListener("dragstart", (event) => {
       event.dataTransfer?.setData("text/x-practice", practice.code);
       line.classList.add("dragging");
@@ -51,17 +51,28 @@ export function practiceTable(workbench: Workbench): HTMLElement {
     });
     return place;
   };
-  const draw = () => {
+  const drawTargets = () => {
     const { practices, groups } = workbench.scenario;
+    const sizes = new Map<string, number>();
+    for (const { group } of practices) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+    targets.replaceChildren(...groups.slice(0, 60).map(({ code, name }) => target(code, name, sizes.get(code) ?? 0)));
+  };
+  /** After a move: the same rows, each choice where its practice now is. */
+  const regroup = () => {
+    const groupOf = new Map(workbench.scenario.practices.map(({ code, group }) => [code, group]));
+    for (const select of body.querySelectorAll<HTMLSelectElement>("select[data-practice]"))
+      select.value = groupOf.get(select.dataset.practice ?? "") ?? "";
+    drawTargets();
+  };
+  const draw = () => {
+    const { practices } = workbench.scenario;
     const wanted = practices.filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(filter.toLowerCase()));
     const pages = Math.max(1, Math.ceil(wanted.length / pageSize));
     page = Math.min(page, pages - 1);
     const focused = (document.activeElement as HTMLElement | null)?.dataset?.practice;
     body.replaceChildren(...wanted.slice(page * pageSize, (page + 1) * pageSize).map(row));
     if (focused !== undefined) body.querySelector<HTMLElement>(`[data-practice="${CSS.escape(focused)}"]`)?.focus();
-    const sizes = new Map<string, number>();
-    for (const { group } of practices) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-    targets.replaceChildren(...groups.slice(0, 60).map(({ code, name }) => target(code, name, sizes.get(code) ?? 0)));
+    drawTargets();
     count.textContent = `${formatCount(wanted.length)} of ${formatCount(practices.length)} practices${pages > 1 ? `, page ${page + 1} of ${pages}` : ""}`;
     earlier.disabled = page === 0;
     later.disabled = page >= pages - 1;
@@ -97,15 +108,19 @@ export function practiceTable(workbench: Workbench): HTMLElement {
     workbench.change({ ...scenario, groups: scenario.groups.filter(({ code }) => used.has(code)) });
   });
   let known = "";
+  let placed = "";
   workbench.subscribe(({ scenario }) => {
-    const now = JSON.stringify([scenario.groups, scenario.practices]);
-    if (now === known) return;
+    const now = JSON.stringify([scenario.groups, scenario.practices.map(({ group: _, ...practice }) => practice)]);
+    const where = scenario.practices.map(({ group }) => group).join("\n");
+    if (now === known && where === placed) return;
+    if (now === known) regroup();
+    else draw();
     known = now;
-    draw();
+    placed = where;
   });
   return html`<section><div class="controls no-print">${labelled(search, { label: "Find a practice" }).element}${field.element}<div class="run-buttons">${add}${tidy}</div></div>
     ${targets}${moved}
-    <div class="table-scroll" tabindex="0" role="region" aria-label="Practices and their groups"><table><caption>Practices and their groups: choose a group, or drag the row onto one above</caption>
+    <div class="table-scroll cards" tabindex="0" role="region" aria-label="Practices and their groups"><table><caption>Practices and their groups: choose a group, or drag the row onto one above</caption>
     <thead><tr><th scope="col">Practice</th><th scope="col">Code</th><th scope="col" class="number">Patients</th><th scope="col">Group</th></tr></thead>${body}</table></div>
     <div class="run-buttons no-print">${earlier}${later}${count}</div></section>`;
 }

@@ -6,9 +6,12 @@ import { dotPlot } from "../src/charts/dot-plot.js";
 import { shareAbove } from "../src/charts/exceedance-chart.js";
 import { formatChance, formatMoney, formatPounds, formatRounded, formatShare } from "../src/charts/format.js";
 import { monteCarloNote } from "../src/charts/sentences.js";
+import { dataTable } from "../src/charts/table.js";
 import { byMonth, cell, total } from "../src/page/columns.js";
 import type { RunResult } from "../src/simulate/stage.js";
+import { budgetRows, budgetSentence, budgetTable } from "./budget-answer.js";
 import { follow, lines, yearRows } from "./budget-figures.js";
+import { budgetStatement } from "./budget-input.js";
 import { mean, pooling, shareOver } from "./pooling.js";
 import type { Workbench } from "./workbench.js";
 
@@ -24,8 +27,13 @@ export function headline(workbench: Workbench): HTMLElement {
     workbench,
     (isStale) => answer.classList.toggle("stale", isStale),
     (result) => {
+      const { scenario } = workbench;
+      const rows = budgetRows(scenario, result);
       const foot = html`<p class="hint">${lines(workbench, result).join(" ")}</p>`;
       answer.replaceChildren(
+        html`<p class="answer">${budgetSentence(scenario.commissioner.name, rows[0]!, result)}</p>`,
+        html`<p>${budgetStatement(scenario)}</p>`,
+        dataTable(budgetTable(rows)),
         ...sentences(workbench, result).map(([topic, text]) => html`<p><strong>${topic}.</strong> ${text}</p>`),
         foot,
       );
@@ -35,51 +43,62 @@ export function headline(workbench: Workbench): HTMLElement {
 }
 
 function sentences(workbench: Workbench, result: RunResult): [topic: string, text: string][] {
-  const { scenario } = workbench;
-  const { replications } = result;
   const years = yearRows(workbench, result);
   const first = years[0]!;
   const last = years.at(-1)!;
-  const from = scenario.fitted.years.at(-1)!.first;
-  const referrals = bandsOf(total(byMonth(result.columns.get(measures.gpReferrals)!).slice(from, from + 12)));
+  const cost = (row: (typeof years)[number]) =>
+    `in ${row.year} ${formatMoney(row.p50)} in the median run (Monte Carlo error ± ${formatMoney(Number(row.p50Error.toPrecision(2)))}), P10–P90 ${formatMoney(row.p10)} to ${formatMoney(row.p90)}`;
   return [
-    [
-      "Demand",
-      `In ${last.year} the median run has ${formatRounded(referrals.p50)} GP referrals; 8 in 10 runs of this model lie between ${formatRounded(referrals.p10)} and ${formatRounded(referrals.p90)}.`,
-    ],
+    ["Demand", `${demand(workbench, result)} P10–P90 hold 8 in 10 runs of this model.`],
     [
       "Cost",
-      `At the prices assumed, care in ${first.year} costs ${formatMoney(first.p50)} in the median run (cash); 8 in 10 runs lie between ${formatMoney(first.p10)} and ${formatMoney(first.p90)}. By ${last.year} the range is ${formatMoney(last.p10)} to ${formatMoney(last.p90)}.`,
-    ],
-    [
-      "Budget",
-      `A mean budget in hand of ${formatMoney(first.inHand)} for ${first.year} is overspent in ${formatChance(first.over)} of this model; with the contingency of ${formatMoney(first.contingency)} beside it, in ${formatChance(first.overBoth)}${monteCarloNote(first.overBoth, replications)}.`,
+      `At the prices assumed (cash), care costs ${cost(first)}${last === first ? "" : `; ${cost(last)}`}. 8 in 10 runs of this model lie between P10 and P90.`,
     ],
     ["Pooling", poolingSentence(workbench, result)],
   ];
 }
 
-/** How often a practice, a group, and all together pass their indicative budget by 5 %. */
+/** GP referrals and emergencies, in the first year and the last. */
+function demand({ scenario }: Workbench, result: RunResult): string {
+  const { years } = scenario.fitted;
+  const shown = years.length > 1 ? [years[0]!, years.at(-1)!] : years;
+  const one = (name: string, what: string) => {
+    const months = byMonth(result.columns.get(name)!);
+    const said = shown.map(({ label, first }) => {
+      const { p10, p50, p90, p50Error } = bandsOf(total(months.slice(first, first + 12)));
+      return `${formatRounded(p50)} in ${label} (Monte Carlo error ± ${formatRounded(Number(p50Error.toPrecision(2)))}; P10–P90 ${formatRounded(p10)} to ${formatRounded(p90)})`;
+    });
+    return `${what} in the median run: ${said.join(", ")}.`;
+  };
+  return `${one(measures.gpReferrals, "GP referrals")} ${one(measures.nonElective, "Non-elective admissions")}`;
+}
+
+/** How often a practice, a group, and all together pass their indicative budget by 5 %, in the first year and the last. */
 function poolingSentence({ scenario }: Workbench, result: RunResult): string {
   const margin = 0.05;
   const pool = pooling(result, scenario);
   const [cost, budget] = [result.columns.get("cost")!, result.columns.get("indicative_budget")!];
-  const share = (at: number) => shareOver(cell(cost, at, 0), cell(budget, at, 0), margin);
-  const practices = mean(Float64Array.from(scenario.practices, (_, p) => share(p)));
   const filled = scenario.groups.flatMap(({ code }, g) =>
     scenario.practices.some(({ group }) => group === code) ? [g] : [],
   );
-  const over = (g: number) => {
-    const values = pool.values(g, 0);
+  const ends = pool.years.length > 1 ? [0, pool.years.length - 1] : [0];
+  const said = (share: (year: number) => number) => ends.map((year) => formatShare(share(year))).join(" and ");
+  const over = (g: number) => (year: number) => {
+    const values = pool.values(g, year);
     return shareOver(values.cost, values.indicative, margin);
   };
-  const groups = mean(Float64Array.from(filled, over));
+  const practices = (year: number) =>
+    mean(
+      Float64Array.from(scenario.practices, (_, p) => shareOver(cell(cost, p, year), cell(budget, p, year), margin)),
+    );
+  const groups = (year: number) => mean(Float64Array.from(filled, (g) => over(g)(year)));
   const rows = [
-    `a single practice does in ${formatShare(practices)} of runs on average`,
-    ...(filled.length > 1 ? [`a group of practices in ${formatShare(groups)}`] : []),
-    `all practices pooled in ${formatShare(over(-1))}`,
+    `a single practice does in ${said(practices)} of runs of this model on average`,
+    ...(filled.length > 1 ? [`a group of practices in ${said(groups)} on average`] : []),
+    `all practices pooled in ${said(over(-1))}`,
   ];
-  return `Costing more than ${formatShare(margin)} above the indicative budget of ${pool.years[0]}: ${rows.join(", ")}. Pooling averages out chance; what hits every practice alike stays.`;
+  const error = (50 / Math.sqrt(result.replications)).toFixed(1);
+  return `Costing more than ${formatShare(margin)} above the indicative budget, in ${ends.map((year) => pool.years[year]).join(" and ")}: ${rows.join(", ")} (Monte Carlo error at most ± ${error} points). Pooling averages out chance; what hits every practice alike stays.`;
 }
 
 interface DotRow {
@@ -87,27 +106,24 @@ interface DotRow {
   readonly share: number;
 }
 
-/** The headline figure: next year's overspend against the budget in hand, as equally likely outcomes. */
+/** The headline figure: the overspend of all years against the whole budget, as equally likely outcomes. */
 export function headlineDots(workbench: Workbench): HTMLElement {
   const figure = chartFigure<DotRow>();
   follow(workbench, figure.stale, (result) => {
-    const year = workbench.scenario.fitted.years[0]!.label;
-    const budget = cell(result.columns.get("budget_total")!, 0);
-    const over = cell(result.columns.get("cost_total")!, 0).map((cost, r) => cost - budget[r]!);
-    const contingency = mean(cell(result.columns.get("contingency")!, 0));
-    const reach = Math.max(contingency, 1) / 2;
+    const { period, overspend, meanBudget } = budgetRows(workbench.scenario, result)[0]!;
+    const reach = Math.max(meanBudget, 1) * 0.02;
     figure.update({
-      title: `Left over or overspent at the end of ${year}`,
-      sentence: `Each dot stands for the same number of runs. Squares, ${formatChance(shareAbove(over, 0))}, overspend the budget in hand; the contingency would meet up to ${formatMoney(contingency)} of it.`,
+      title: `Left over or overspent, ${period}`,
+      sentence: `Each dot stands for the same number of runs of this model. Squares, ${formatChance(shareAbove(overspend, 0))}, cost more than the budget, contingency included${monteCarloNote(shareAbove(overspend, 0), result.replications)}.`,
       chart: (width) =>
-        dotPlot(over, {
+        dotPlot(overspend, {
           width,
-          label: `Cost less budget in hand in ${year}, £ (cash)`,
+          label: `Cost less budget, ${period}, £ (cash)`,
           format: formatMoney,
-          threshold: { name: "Budget in hand met", value: 0 },
+          threshold: { name: "Budget met", value: 0 },
         }),
       table: {
-        caption: `Share of runs in which the overspend in ${year} is above each sum`,
+        caption: `Share of runs in which the overspend of ${period} is above each sum`,
         columns: [
           { name: "Overspend, £ (cash)", value: ({ sum }) => sum, format: formatPounds },
           {
@@ -116,9 +132,9 @@ export function headlineDots(workbench: Workbench): HTMLElement {
             format: (share) => formatShare(share, { digits: 1 }),
           },
         ],
-        rows: Array.from({ length: 13 }, (_, i) => reach * (i - 6)).map((sum) => ({
+        rows: Array.from({ length: 11 }, (_, i) => reach * (i - 5)).map((sum) => ({
           sum,
-          share: shareAbove(over, sum),
+          share: shareAbove(overspend, sum),
         })),
       },
       footer: lines(workbench, result),

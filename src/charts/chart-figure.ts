@@ -27,7 +27,16 @@ export interface ChartFigure<Row> {
 let figures = 0;
 
 /** Makes a chart's frame; it shows a line of waiting until the first content comes. */
-export function chartFigure<Row>({ level = 3, controls }: { level?: 2 | 3; controls?: Node } = {}): ChartFigure<Row> {
+export function chartFigure<Row>({
+  level = 3,
+  controls,
+  printTable = true,
+}: {
+  level?: 2 | 3;
+  controls?: Node;
+  /** False where another figure prints the same table. */
+  printTable?: boolean;
+} = {}): ChartFigure<Row> {
   const id = `figure-${++figures}`;
   let content: FigureContent<Row> | null = null;
   let drawn: SVGSVGElement | null = null;
@@ -38,7 +47,7 @@ export function chartFigure<Row>({ level = 3, controls }: { level?: 2 | 3; contr
   const sentence = html`<p class="sentence" id="${id}-sentence">Waiting for the first results …</p>`;
   const plot = html`<div class="plot"></div>`;
   const rows = html`<div></div>`;
-  const details = html<HTMLDetailsElement>`<details class="figure-table"><summary>Table</summary>${rows}</details>`;
+  const details = html<HTMLDetailsElement>`<details class=${printTable ? "figure-table" : "figure-table no-print"}><summary>Table</summary>${rows}</details>`;
   const caption = html`<figcaption></figcaption>`;
   const actions = html`<div class="figure-actions" hidden>
     ${button("Table as CSV", () => content && saveFile(fileName(content.title, "csv"), tableCsv(content.table), "text/csv"))}

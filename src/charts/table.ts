@@ -13,18 +13,20 @@ export interface TableContent<Row = never> {
   readonly caption: string;
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
+  /** True for a wide table that becomes a list of cards, one a row, where there is no room. */
+  readonly cards?: boolean;
 }
 
 /** A table whose first column names the row. It scrolls sideways by itself where it is too wide, and by keyboard. */
-export function dataTable<Row>({ caption, columns, rows }: TableContent<Row>): HTMLElement {
+export function dataTable<Row>({ caption, columns, rows, cards = false }: TableContent<Row>): HTMLElement {
   const cell = (column: TableColumn<Row>, row: Row, first: boolean) => {
     const value = column.value(row);
     const text = typeof value === "number" ? (column.format ?? String)(value) : value;
     if (first) return html`<th scope="row">${text}</th>`;
-    return html`<td class=${typeof value === "number" ? "number" : null}>${text}</td>`;
+    return html`<td class=${typeof value === "number" ? "number" : null} data-label=${cards ? column.name : null}>${text}</td>`;
   };
   const first = rows[0];
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${caption}><table>
+  return html`<div class=${cards ? "table-scroll cards" : "table-scroll"} tabindex="0" role="region" aria-label=${caption}><table>
     <caption>${caption}</caption>
     <thead><tr>${columns.map((column, i) => html`<th scope="col" class=${i > 0 && first !== undefined && typeof column.value(first) === "number" ? "number" : null}>${column.name}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`<tr>${columns.map((column, i) => cell(column, row, i === 0))}</tr>`)}</tbody>

@@ -25,7 +25,7 @@ export interface QuantityOptions {
  * An assumption as people state it: a number, low–likely–high, an 80 % interval or a named distribution, drawn while it
  * is typed. What is not allowed stays where it was typed, with the reason in words; the last good value holds.
  */
-export function quantityInput(options: QuantityOptions): ValueInput<Quantity> {
+export function quantityInput(options: QuantityOptions): ValueInput<Quantity> & { hint: string } {
   const { label, hint, bounds = {}, scale = 1, certainOnly = false, onChange } = options;
   const schema = quantitySchema(bounds);
   const id = uniqueId("quantity");
@@ -34,6 +34,7 @@ export function quantityInput(options: QuantityOptions): ValueInput<Quantity> {
   const select = html<HTMLSelectElement>`<select id="${id}-form" aria-label=${`${label}: how it is stated`}>${quantityForms.map((each) => html`<option value=${each.name}>${each.title}</option>`)}</select>`;
   const numbers = html`<div class="quantity-numbers"></div>`;
   const drawing = html`<div class="quantity-drawing" aria-hidden="true"></div>`;
+  const about = html`<span class="hint">${hint}</span>`;
   const summary = html`<p class="hint" aria-live="polite"></p>`;
   const problem = html`<p class="error" id="${id}-error" role="alert"></p>`;
 
@@ -72,10 +73,16 @@ export function quantityInput(options: QuantityOptions): ValueInput<Quantity> {
     }
     const checked = schema.safeParse(form.make(given));
     if (checked.success) {
-      problem.textContent = "";
-      value = checked.data;
-      draw();
-      onChange(value);
+      const before = value;
+      try {
+        problem.textContent = "";
+        value = checked.data;
+        onChange(value);
+        draw();
+      } catch (error) {
+        value = before;
+        problem.textContent = `${error instanceof Error ? error.message : String(error)}.`;
+      }
     } else {
       const issue = checked.error.issues[0];
       problem.textContent = `${[...(issue?.path ?? []).map(String), issue?.message ?? "cannot be used"].join(" ")}.`;
@@ -92,9 +99,15 @@ export function quantityInput(options: QuantityOptions): ValueInput<Quantity> {
   });
   fill();
   return {
-    element: html`<fieldset class="quantity"><legend>${label}</legend><span class="hint">${hint}</span>${certainOnly ? null : select}${numbers}${problem}${drawing}${summary}</fieldset>`,
+    element: html`<fieldset class="quantity"><legend>${label}</legend>${about}${certainOnly ? null : select}${numbers}${problem}${drawing}${summary}</fieldset>`,
     get value() {
       return value;
+    },
+    get hint() {
+      return about.textContent ?? "";
+    },
+    set hint(text) {
+      if (about.textContent !== text) about.textContent = text;
     },
     set value(next) {
       value = next;

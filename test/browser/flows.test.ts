@@ -56,7 +56,7 @@ describe("keyboard", () => {
 describe("groups of practices", () => {
   const counts = () =>
     visit.page
-      .locator(".group-rows tbody tr")
+      .locator(".group-rows tbody tr:not(:last-child)")
       .evaluateAll((rows) => rows.map((row) => (row as HTMLTableRowElement).cells[1]?.textContent));
 
   it("are redrawn after a move, by list and by dragging, without a new run", async () => {
@@ -192,7 +192,106 @@ describe("a file", () => {
     await list.setInputFiles(file("practice_code,registered_patients\nA1,5000\nA1,6000\n"));
     await expect.poll(() => page.locator(".file-input .error").nth(1).innerText()).toContain("row 3");
     await list.setInputFiles(file("practice_code,registered_patients,group\nA1,5000,North\nA2,7000,South\n"));
-    await expect.poll(() => page.locator("main").innerText()).toContain("2 practices in 2 groups, 12,000 people");
+    await expect
+      .poll(() => page.locator(".file-input .error").nth(1).innerText())
+      .toMatch(/12000 patients.*suggests about \d+ people/);
+    await list.setInputFiles(file("practice_code,registered_patients,ccg_code\nA1,95000,00K\nA2,97000,00M\n"));
+    await expect.poll(() => page.locator(".file-input .error").nth(1).innerText()).toContain("it has 00K, 00M");
+    await list.setInputFiles(file("practice_code,registered_patients,group\nA1,95000,North\nA2,97000,South\n"));
+    await expect.poll(() => page.locator("main").innerText()).toContain("2 practices in 2 groups, 192,000 people");
+    await runIsDone(page);
+    await visit.open("budget-and-pooling");
+    await runIsDone(page);
+    expect(await page.locator(".page-header .warning").count()).toBe(0);
+    expect(await page.locator(".group-rows tbody tr").last().innerText()).toMatch(/^All practices\s+2\s+192,000/);
+    await visit.open("your-data");
+    await page.getByRole("button", { name: "Use fictional practices" }).click();
+    await expect.poll(() => page.locator("main").innerText()).toMatch(/23 practices in 3 groups, 187,\d+ people/);
+  });
+
+  it("brought to the wrong place is told where it goes", async () => {
+    const { page } = visit;
+    await visit.open("your-data");
+    await runIsDone(page);
+    const scenario = String(await page.evaluate(`${workbench}.then((w) => w.serialise())`));
+    const inputs = page.locator('.file-input input[type="file"]');
+    const file = (name: string, buffer: Buffer) => ({ name, mimeType: "text/csv", buffer });
+    await inputs.first().setInputFiles(file("mine.json", Buffer.from(scenario)));
+    await expect.poll(() => page.locator(".file-input .error").first().innerText()).toContain("“Open a file”");
+    await inputs.nth(1).setInputFiles(file("picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0xff])));
+    await expect
+      .poll(() => page.locator(".file-input .error").nth(1).innerText())
+      .toContain("not a text file in UTF-8");
+  });
+});
+
+describe("a budget", () => {
+  const answer = () => visit.page.locator(".headline .answer").innerText();
+  const said = () => visit.page.locator(".headline").innerText();
+  const share = async () => Number(/in ([\d.]+)% of runs of this model/.exec(await answer())?.[1]);
+
+  it("that nobody gave is said to be the forecast's middle; one in pounds is kept, and more of it is overspent less", async () => {
+    const { page } = visit;
+    await visit.open("index");
+    await runIsDone(page);
+    await expect.poll(said).toContain("No budget has been given");
+    expect(await answer()).toMatch(/worst tenth of runs overspends by £[\d.]+m or more \(Monte Carlo error ± £/);
+    const middle = await share();
+    expect(Math.abs(middle - 50)).toBeLessThan(6);
+    const box = page.getByLabel("Budget for the first year, £");
+    await box.fill("much");
+    await expect.poll(() => page.locator(".budget-input .error").first().innerText()).toContain("£105m");
+    await box.fill("£80m");
+    await expect.poll(said).toContain("The budget given is £80,000,000 for 2012/13");
+    await runIsDone(page);
+    await expect.poll(share).toBeLessThan(middle - 5);
+    await visit.open("budget-and-pooling");
+    await runIsDone(page);
+    expect(await page.getByLabel("Budget for the first year, £").inputValue()).toBe("£80,000,000");
+    await page.getByLabel("Growth in activity it allows, % a year").fill("-3");
+    await expect
+      .poll(() => page.locator(".budget-input [role=status]").innerText())
+      .toContain("then grown by −3% a year for activity");
+    await page.getByLabel("Budget for the first year, £").fill("");
+    await page.getByLabel("Growth in activity it allows, % a year").fill("");
+    await expect
+      .poll(() => page.locator(".budget-input [role=status]").innerText())
+      .toContain("No budget has been given");
+  });
+
+  it("is asked about by the same run's budget until a sum is typed, and again once the box is empty", async () => {
+    const { page } = visit;
+    await visit.open("budget-and-pooling");
+    await runIsDone(page);
+    const sentence = () => page.locator("figure", { hasText: "Chance of passing" }).locator(".sentence").innerText();
+    const cost = await page.locator("figure", { hasText: "Cost and budget" }).locator(".sentence").innerText();
+    await expect.poll(sentence).toContain("of the same run");
+    const first = /in (\d+)% of runs/.exec(await sentence())?.[1];
+    expect(cost).toMatch(new RegExp(`with the contingency, .* in ${first}% of runs`));
+    const box = page.getByLabel("Sum to ask about, £");
+    await box.fill("£105m");
+    await expect.poll(sentence).toContain("above the sum of £105m");
+    await box.fill("75,000k");
+    await expect.poll(sentence).toContain("above the sum of £75m");
+    await box.press("Tab");
+    expect(await box.inputValue()).toBe("£75,000,000");
+    await box.fill("");
+    await expect.poll(sentence).toContain("of the same run");
+  });
+});
+
+describe("what the user typed", () => {
+  it("survives a longer horizon", async () => {
+    const { page } = visit;
+    await visit.open("your-data");
+    await runIsDone(page);
+    await page.getByLabel("Follow-ups per first attendance: high", { exact: true }).fill("4.5");
+    await page.getByLabel("Scenario", { exact: true }).fill("My own title");
+    await page.getByLabel("Scenario", { exact: true }).press("Tab");
+    await page.getByLabel("Financial years ahead").selectOption("5");
+    await expect.poll(() => page.locator(".page-header").innerText()).toContain("for 5 financial years");
+    expect(await page.getByLabel("Follow-ups per first attendance: high", { exact: true }).inputValue()).toBe("4.5");
+    expect(await page.getByLabel("Scenario", { exact: true }).inputValue()).toBe("My own title");
     await runIsDone(page);
   });
 });

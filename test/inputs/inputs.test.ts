@@ -6,8 +6,10 @@ import type { Quantity } from "../../src/assumptions/quantity.js";
 import { quantitySchema } from "../../src/assumptions/quantity-schema.js";
 import { fileInput } from "../../src/inputs/file-input.js";
 import { numberInput, plain, readNumber } from "../../src/inputs/number-input.js";
+import { optionalInput } from "../../src/inputs/optional-input.js";
 import { formOf, quantityForms, restate } from "../../src/inputs/quantity-forms.js";
 import { quantityInput } from "../../src/inputs/quantity-input.js";
+import { readMoney } from "../../src/inputs/read-money.js";
 import { describeRun } from "../../src/inputs/run-controls.js";
 
 describe("typed numbers", () => {
@@ -190,5 +192,55 @@ describe("the state of a run in words", () => {
     expect(describeRun({ ...state, kept: true })).toBe("2,000 replications, kept from an earlier run.");
     expect(describeRun({ ...state, status: "failed", error: "no worker" })).toBe("The run failed: no worker");
     expect(describeRun({ ...state, status: "stopped" })).toBe("Stopped before the first results.");
+  });
+});
+
+describe("a sum of money", () => {
+  it.each([
+    ["£105m", 105e6],
+    ["104,250,000", 104_250_000],
+    ["1.2 bn", 1.2e9],
+    ["250k", 250e3],
+    ["3 million", 3e6],
+    ["0", 0],
+  ])("%s is read", (text, pounds) => {
+    expect(readMoney(text)).toBe(pounds);
+  });
+
+  it.each(["much", "£", "5x", "1.2.3", "m"])("%s is refused in words", (text) => {
+    expect(readMoney(text)).toBe("must be a sum such as 105,000,000 or £105m");
+  });
+
+  it("below 0 is refused", () => {
+    expect(readMoney("-1m")).toBe("must be 0 or more");
+  });
+});
+
+describe("a number that may be left out", () => {
+  it("says null when emptied, stays at the last good value, and shows what a listener refuses", () => {
+    const heard: (number | null)[] = [];
+    const input = optionalInput({
+      label: "Budget",
+      value: null,
+      read: (text) => readMoney(text),
+      show: String,
+      onChange: (value) => {
+        if (value === 13) throw new Error("unlucky");
+        heard.push(value);
+      },
+    });
+    const box = input.element.querySelector("input")!;
+    const type = (text: string) => {
+      box.value = text;
+      box.dispatchEvent(new Event("input"));
+    };
+    type("5m");
+    type("five");
+    expect(input.element.querySelector(".error")?.textContent).toContain("must be a sum");
+    type("13");
+    expect(input.element.querySelector(".error")?.textContent).toBe("unlucky");
+    expect(input.value).toBe(5e6);
+    type("");
+    expect(heard).toEqual([5e6, null]);
   });
 });

@@ -1,0 +1,66 @@
+import { html } from "htl";
+import { formatCount, formatShare } from "../src/charts/format.js";
+import { dataTable } from "../src/charts/table.js";
+import { type RangeByLayer, rangeByLayer } from "../src/forecast/rangeByLayer.js";
+import { removableByPooling } from "../src/forecast/removableByPooling.js";
+import type { Workbench } from "./workbench.js";
+
+interface Row {
+  readonly measure: string;
+  readonly year: string;
+  readonly range: RangeByLayer;
+}
+
+const pooled = 10;
+
+/** Where the forecast's spread comes from, and how much of it a pool of commissioners could remove: from fitted values. */
+export function rangeParts(workbench: Workbench): HTMLElement {
+  const place = html`<div></div>`;
+  let shown: unknown = null;
+  workbench.subscribe(({ scenario }) => {
+    const { fitted } = scenario;
+    if (fitted === shown) return;
+    shown = fitted;
+    const rows: Row[] = fitted.measures.flatMap(({ name, label }) =>
+      fitted.years.map(({ label: year }) => ({
+        measure: label,
+        year,
+        range: rangeByLayer(fitted, { measure: name, year }),
+      })),
+    );
+    const removable = fitted.measures.map(({ name, label }) => {
+      const range = rangeByLayer(fitted, { measure: name, year: fitted.years.at(-1)!.label });
+      return html`<li><strong>${label}.</strong> ${removableByPooling(range, pooled).text}</li>`;
+    });
+    place.replaceChildren(html`<ul>${removable}</ul>`, dataTable(table(rows)));
+  });
+  return place;
+}
+
+function table(rows: readonly Row[]) {
+  const part = (key: keyof RangeByLayer["variance"]) => ({
+    value: ({ range }: Row) => range.variance[key] / range.spread ** 2 || 0,
+    format: (share: number) => formatShare(share),
+  });
+  return {
+    caption:
+      "Spread of each year (standard deviation over mean), and the share of its variance that each layer brings; calculated from the fitted values, so without Monte Carlo error",
+    cards: true,
+    columns: [
+      { name: "Measure", value: ({ measure }: Row) => measure },
+      { name: "Financial year", value: ({ year }: Row) => year },
+      { name: "Mean", value: ({ range }: Row) => range.mean, format: formatCount },
+      {
+        name: "Spread",
+        value: ({ range }: Row) => range.spread,
+        format: (share: number) => formatShare(share, { digits: 1 }),
+      },
+      { name: "Chance", ...part("chance") },
+      { name: "Local, own", ...part("own") },
+      { name: "Local, shared with neighbours", ...part("shared") },
+      { name: "National", ...part("national") },
+      { name: "Parameters", ...part("parameters") },
+    ],
+    rows,
+  };
+}
