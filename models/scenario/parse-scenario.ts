@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { InputError } from "../../src/errors.js";
+import { isText } from "../../src/is-text.js";
 import { migrateScenario } from "./migrations.js";
 import type { Scenario } from "./scenario.js";
 import { refuseConflicts } from "./scenario-conflicts.js";
@@ -32,7 +33,7 @@ function fromJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InputError(`is not JSON: ${(error as Error).message}`);
+    throw new InputError(isText(text) ? `is not JSON: ${(error as Error).message}` : "is not a text file in UTF-8");
   }
 }
 

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { InputError } from "../../src/errors.js";
+import { isText } from "../../src/is-text.js";
 import type { Practice, PracticeGroup } from "./scenario.js";
 
 /** Practices as a file lists them, and the groups that they fall into. */
@@ -27,7 +28,7 @@ const everyone = { code: "all", name: "All practices" };
  *
  * Commas, tabs or semicolons; other columns are ignored. Practices without a group fall into one group, "all".
  * @param commissioner takes only the rows of that commissioner.
- * @throws InputError naming file, row, column and value: empty file, missing column, a row without a code, patients
+ * @throws InputError naming file, row, column and value: no text, empty file, missing column, a row without a code, patients
  * that are no number of 1 or more, a practice listed twice, or a commissioner that the file does not have.
  * @example readPracticeList("practice code,registered patients\nA1,5000\n").practices[0]?.patients // 5000
  */
@@ -36,6 +37,7 @@ export function readPracticeList(
   { fileName = "practice list", commissioner }: { fileName?: string; commissioner?: string } = {},
 ): PracticeList {
   const file = fileName;
+  if (!isText(text)) throw new InputError("is not a text file in UTF-8: save it as CSV (UTF-8)", { file });
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: false });
   const [header, ...lines] = data;
   if (!header || data.every(blank))

@@ -3,7 +3,7 @@ import { type BacktestOptions, backtest } from "../forecast/backtest/backtest.js
 import { backtestCsv, backtestReport } from "../forecast/backtest/report.js";
 import { readActivityReturn } from "../forecast/readActivityReturn.js";
 import type { Command } from "./command.js";
-import { nameList, required, wholeNumber } from "./forecast-flags.js";
+import { nameList, required, seedText, wholeNumber } from "./forecast-flags.js";
 import { progressOn } from "./forecast-progress.js";
 
 const HELP = `Usage: backtest --data FILE --origins YYYY-MM,YYYY-MM --years N [options]
@@ -59,7 +59,7 @@ export const backtestCommand: Command = {
       origins: nameList(required(values.origins, "--origins", "YYYY-MM,YYYY-MM"), "--origins"),
       years: wholeNumber(required(values.years, "--years", "N"), "--years", { from: 1, to: 10 }),
       replications: wholeNumber(values.replications, "--replications", { from: 100, to: 20_000 }),
-      seed: values.seed,
+      seed: seedText(values.seed),
       onProgress: progressOn("backtest", io, values.progress),
       ...(values.measures === undefined ? {} : { measures: nameList(values.measures, "--measures") }),
       ...(values.orgs === undefined || values.orgs === "all" ? {} : { organisations: nameList(values.orgs, "--orgs") }),

@@ -6,6 +6,8 @@ export interface CommandIo {
   stderr(text: string): void;
   readFile(path: string): Promise<string>;
   writeFile(path: string, text: string): Promise<void>;
+  /** @throws InputError for a file that could not be written, where that shows before a long run. */
+  checkOutput?(path: string): Promise<void>;
   /** Workers over the product's own stages; the caller of the command closes them. */
   makePool(workers: number): WorkerPool;
   /** Processors that the machine has. */

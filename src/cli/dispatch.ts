@@ -1,5 +1,6 @@
 import { InputError } from "../errors.js";
 import type { Command, CommandIo } from "./command.js";
+import { outputFile } from "./output-file.js";
 
 const usage = (commands: readonly Command[]): string =>
   [
@@ -32,6 +33,8 @@ export async function dispatch(commands: readonly Command[], args: readonly stri
     return 0;
   }
   try {
+    const out = outputFile(rest);
+    if (out !== undefined) await io.checkOutput?.(out);
     await command.run(rest, io);
     return 0;
   } catch (error) {

@@ -16,6 +16,12 @@ export function wholeNumber(text: string, flag: string, { from, to }: { from: nu
   throw new InputError(`must be a whole number from ${from} to ${to}`, { path: flag, value: text });
 }
 
+/** The text that random numbers start from. @throws InputError if it is blank. */
+export function seedText(text: string): string {
+  if (text.trim() !== "") return text;
+  throw new InputError("must not be empty", { path: "--seed", value: text });
+}
+
 /** Names parted by commas. @throws InputError if there is none. */
 export function nameList(text: string, flag: string): string[] {
   const names = text.split(",").map((name) => name.trim());

@@ -6,7 +6,7 @@ import { FORECAST_QUANTILES, forecastCsv } from "../forecast/forecastCsv.js";
 import { forecastRuns } from "../forecast/forecastRuns.js";
 import { readActivityReturn } from "../forecast/readActivityReturn.js";
 import type { Command } from "./command.js";
-import { nameList, required, wholeNumber } from "./forecast-flags.js";
+import { nameList, required, seedText, wholeNumber } from "./forecast-flags.js";
 import { progressOn } from "./forecast-progress.js";
 
 const HELP = `Usage: forecast --data FILE --org CODE|all --origin YYYY-MM --years N [options]
@@ -61,6 +61,7 @@ export const forecastCommand: Command = {
     const origin = required(values.origin, "--origin", "YYYY-MM");
     const years = wholeNumber(required(values.years, "--years", "N"), "--years", { from: 1, to: 10 });
     const replications = wholeNumber(values.replications, "--replications", { from: 2, to: 200_000 });
+    const seed = seedText(values.seed);
     const workers = values.workers
       ? wholeNumber(values.workers, "--workers", { from: 1, to: 64 })
       : Math.min(8, io.processors);
@@ -76,7 +77,7 @@ export const forecastCommand: Command = {
     const fitted = fitForecast(history, options);
     for (const note of [...shortened(history.notes), ...condensed(fitted)]) io.stderr(`note: ${note}\n`);
 
-    const runs = forecastRuns(fitted, { seed: values.seed, replications });
+    const runs = forecastRuns(fitted, { seed, replications });
     const progress = progressOn("forecast", io, values.progress);
     const summaries = await io.makePool(workers).summariseRuns(
       runs.map(({ spec }) => spec),

@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -13,9 +14,9 @@ const reasons: Record<string, string> = {
   ENOSPC: "the disk is full",
 };
 
-function inWords(error: unknown, file: string): never {
+function inWords(error: unknown, file: string, also: Record<string, string> = {}): never {
   const code = String((error as { code?: unknown }).code ?? "");
-  const reason = reasons[code];
+  const reason = also[code] ?? reasons[code];
   if (reason === undefined) throw error;
   throw new InputError(reason, { file });
 }
@@ -27,7 +28,22 @@ export function nodeIo(folder: string, createPool: (workers: number) => WorkerPo
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     readFile: (file) => fs.readFile(path.resolve(folder, file), "utf8").catch((error) => inWords(error, file)),
-    writeFile: (file, text) => fs.writeFile(path.resolve(folder, file), text).catch((error) => inWords(error, file)),
+    writeFile: (file, text) =>
+      fs
+        .writeFile(path.resolve(folder, file), text)
+        .catch((error) => inWords(error, file, { ENOENT: "no such folder" })),
+    checkOutput: async (file) => {
+      const target = path.resolve(folder, file);
+      const kind = await fs.stat(target).catch(() => null);
+      if (kind?.isDirectory()) throw new InputError("is a folder, not a file", { path: "--out", value: file });
+      const into = await fs.stat(path.dirname(target)).catch(() => null);
+      if (!into?.isDirectory()) {
+        throw new InputError("no such folder", { path: "--out", value: path.dirname(file) });
+      }
+      await fs.access(kind ? target : path.dirname(target), constants.W_OK).catch(() => {
+        throw new InputError("may not be written by this user", { path: "--out", value: file });
+      });
+    },
     makePool(workers) {
       const pool = createPool(workers);
       pools.push(pool);

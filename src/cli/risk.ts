@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { riskOfPeople } from "../risk/people/riskOfPeople.js";
 import { type SeverityName, severityNames } from "../risk/people/severity.js";
 import type { Command } from "./command.js";
+import { seedText } from "./forecast-flags.js";
 import { flagNumber, flagNumbers, joinNegatives } from "./numbers.js";
 
 /** `workbench risk`: the chance that N independent people overspend, simulated with the exact answer beside it. */
@@ -52,7 +53,7 @@ Example: npm run --silent workbench -- risk --people 100000 --cv 3.6
       {
         margins,
         replications: flagNumber(values.replications, "--replications", "a whole number of 1 or more"),
-        seed: values.seed,
+        seed: seedText(values.seed),
       },
     );
     const { people, cv, severity, sd, replications, seed, notes } = risk;

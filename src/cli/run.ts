@@ -3,7 +3,7 @@ import { InputError } from "../errors.js";
 import type { ColumnSpec } from "../simulate/stage.js";
 import { columnsCsv } from "./columns-csv.js";
 import type { Command, CommandIo } from "./command.js";
-import { nameList, required, wholeNumber } from "./forecast-flags.js";
+import { nameList, required, seedText, wholeNumber } from "./forecast-flags.js";
 import { moneyColumns, runSummary } from "./run-summary.js";
 import type { OpenScenario, ScenarioModels } from "./scenario-models.js";
 
@@ -91,7 +91,7 @@ export function runCommand(models: ScenarioModels): Command {
         flags.columns === undefined ? undefined : chosenColumns(scenario, nameList(flags.columns, "--columns"));
       const spec = scenario.plan({
         keep: chosen ?? [...new Set([...scenario.headline, ...moneyColumns])],
-        seed: seedOf(flags.seed ?? scenario.seed),
+        seed: seedText(flags.seed ?? scenario.seed),
         replications,
       });
       const result = await io.makePool(workers).simulate(spec);
@@ -105,11 +105,6 @@ export function runCommand(models: ScenarioModels): Command {
       else await write(`${JSON.stringify(runSummary(scenario, result), null, 2)}\n`);
     },
   };
-}
-
-function seedOf(seed: string): string {
-  if (seed.trim() !== "") return seed;
-  throw new InputError("must not be empty", { path: "--seed", value: seed });
 }
 
 function chosenColumns({ columns }: OpenScenario, names: readonly string[]): string[] {

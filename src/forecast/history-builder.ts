@@ -153,8 +153,11 @@ export class HistoryBuilder {
     }
     if (repeated.length > 0) {
       const shown = repeated.slice(0, 6).join(", ");
+      const more = repeated.length > 6 ? ` and ${repeated.length - 6} more` : "";
       notes.push(
-        `Rows that repeat an earlier row number for number were counted once: ${shown}${repeated.length > 6 ? ` and ${repeated.length - 6} more` : ""}.`,
+        repeated.length === 1
+          ? `1 row repeats an earlier one exactly and was counted once: row ${shown}.`
+          : `${repeated.length} rows repeat an earlier one exactly and were counted once: rows ${shown}${more}.`,
       );
     }
     if (blanks > 0) notes.push(`${blanks} blank cells are treated as unknown, not as zero.`);

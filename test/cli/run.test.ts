@@ -26,6 +26,9 @@ async function workbench(args: readonly string[], files: Record<string, string> 
     writeFile: async (file, text) => {
       out.files[file] = text;
     },
+    checkOutput: async (file) => {
+      if (file.includes("/")) throw new InputError("no such folder", { path: "--out", value: file.split("/")[0] });
+    },
     makePool: () => inlineWorkers(registry),
     processors: 2,
   });
@@ -163,10 +166,20 @@ describe("workbench run", () => {
     [["s.json", "--speed", "2"], "run: Unknown option '--speed'"],
     [["--data", "none.csv", "--org", "A", "--origin", "2012-03"], "run: needs --years N"],
     [["s.json", "--example"], "run: --example: makes a scenario or runs one, not both"],
+    [["image.json"], "run: image.json: is not a text file in UTF-8"],
+    [
+      ["--data", "none.csv", "--org", "A", "--origin", "2012-03", "--years", "1", "--out", "no/s.json"],
+      'run: --out: no such folder: "no"',
+    ],
+    [["s.json", "--out=no/s.json"], 'run: --out: no such folder: "no"'],
     [["bad.json"], "run: bad.json: horizon.years: must be between 1 and 10: 99"],
   ])("answers %j with one line and exit code 2", async (args, message) => {
     const bad = example.replace('"years": 3', '"years": 99');
-    const { code, stderr, stdout } = await workbench(args, { ...files, "bad.json": bad });
+    const { code, stderr, stdout } = await workbench(args, {
+      ...files,
+      "bad.json": bad,
+      "image.json": "\uFFFDPNG\r\n\u001a",
+    });
     expect(stderr.startsWith(message), stderr).toBe(true);
     expect(stderr.trimEnd().split("\n").length).toBe(1);
     expect([code, stdout]).toEqual([2, ""]);

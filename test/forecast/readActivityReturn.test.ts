@@ -82,7 +82,7 @@ describe("readActivityReturn", () => {
   test("counts a row once that is there twice with the same numbers", () => {
     const history = read(file(row("2012-01", "5A3", 10, 3), row("2012-01", "5A3", 10, 3)));
     expect([...history.values]).toEqual([10, 3]);
-    expect(history.notes).toEqual(["Rows that repeat an earlier row number for number were counted once: 3."]);
+    expect(history.notes).toEqual(["1 row repeats an earlier one exactly and was counted once: row 3."]);
   });
 
   test.each([

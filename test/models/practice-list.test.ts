@@ -38,6 +38,7 @@ describe("readPracticeList", () => {
   it.each([
     ["", "list.csv: is empty"],
     ["code,patients\n", "list.csv: has a header but no practices"],
+    ["\uFFFDPNG\r\n", "list.csv: is not a text file in UTF-8: save it as CSV (UTF-8)"],
     ["code,size\nA,1\n", 'list.csv, row 1: header must have a column "registered patients": "code,size"'],
     ["id,patients\nA,1\n", 'list.csv, row 1: header must have a column "practice code"'],
     ["\ncode,patients\nA,1\n", "list.csv, row 1: must start with its header"],
