@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { isInstalled, markInstalled } from "./installed-mark.mjs";
+import { oneAtATime } from "./one-at-a-time.mjs";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -24,21 +25,30 @@ export function ensureInstalled() {
     console.error(`Node must be version 20 or later: ${process.versions.node}`);
     process.exit(1);
   }
-  if (!isInstalled()) {
-    console.error("Installing what the workbench needs (once) …");
-    const npm = process.env.npm_execpath;
-    const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-    const done = npm?.endsWith("js")
-      ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ["ignore", 2, 2] })
-      : spawnSync("npm", args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
-    if (done.status !== 0) {
-      console.error("npm ci failed; the messages above say why.");
-      process.exit(1);
-    }
-    markInstalled();
+  // commands started together: one installs, the others wait
+  oneAtATime(
+    path.join(root, ".installing"),
+    () => {
+      if (!isInstalled()) install();
+      const linked = runNode([path.join(root, "src/build/links.mjs")], { quiet: true });
+      if (linked !== 0) process.exit(linked);
+    },
+    { onWait: () => isInstalled() || console.error("Waiting for another command that installs …") },
+  );
+}
+
+function install() {
+  console.error("Installing what the workbench needs (once) …");
+  const npm = process.env.npm_execpath;
+  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const done = npm?.endsWith("js")
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ["ignore", 2, 2] })
+    : spawnSync("npm", args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+  if (done.status !== 0) {
+    console.error("npm ci failed; the messages above say why.");
+    process.exit(1);
   }
-  const linked = runNode([path.join(root, "src/build/links.mjs")], { quiet: true });
-  if (linked !== 0) process.exit(linked);
+  markInstalled();
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) ensureInstalled();
