@@ -33,7 +33,15 @@ export interface Visit {
 }
 
 /** Pages of the site, by the names of their files. */
-export const pages = ["index", "your-data", "referral-demand", "budget-and-pooling", "methods", "sources"] as const;
+export const pages = [
+  "index",
+  "your-data",
+  "referral-demand",
+  "budget-and-pooling",
+  "back-test",
+  "methods",
+  "sources",
+] as const;
 
 /** @param base the path that the site is served below. */
 export async function openSite({ base = "/" }: { readonly base?: string } = {}): Promise<Site> {
