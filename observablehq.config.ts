@@ -24,6 +24,7 @@ export default {
     { name: "Referral demand", path: "/referral-demand" },
     { name: "Budget and pooling", path: "/budget-and-pooling" },
     { name: "Back-test", path: "/back-test" },
+    { name: "Assurance", path: "/assurance" },
     { name: "Methods", path: "/methods" },
     { name: "Sources", path: "/sources" },
   ],

@@ -1,6 +1,7 @@
 import { forecastStage } from "../src/forecast/stage.js";
 import { type BacktestRunner, backtestRunner } from "../src/page/backtest-runner.js";
 import { openDatabase } from "../src/storage/database.js";
+import { studyWorker } from "./study-worker.js";
 import type { Workbench } from "./workbench.js";
 
 let opened: Promise<BacktestRunner> | null = null;
@@ -14,7 +15,7 @@ export function openBacktest(workbench: Workbench): Promise<BacktestRunner> {
 async function open(workbench: Workbench): Promise<BacktestRunner> {
   const database = await openDatabase().catch(() => null);
   const runner = backtestRunner({
-    makeWorker: () => new Worker(import.meta.resolve("../src/main/study-worker.js"), { type: "module" }),
+    makeWorker: studyWorker,
     database,
     version: forecastStage.version,
   });

@@ -1,10 +1,13 @@
+import { calibrate } from "../calibration/calibrate.js";
 import { backtest } from "../forecast/backtest/backtest.js";
-import type { StudyReply, StudyRequest } from "../page/study-messages.js";
+import type { StudyReply, StudyRequest, StudyResults } from "../page/study-messages.js";
+import { publishedResults } from "../risk/published.js";
 import { inlineWorkers } from "../simulate/inline-workers.js";
 import type { RunResult, RunSpec } from "../simulate/stage.js";
 import { registry } from "./registry.js";
 
-// The browser's worker for studies: back-tests, which fit, simulate and score on this thread and report as they go.
+// The browser's worker for studies, which run whole on this thread and report as they go: back-tests, published results,
+// simulation-based calibration.
 const reply = (message: StudyReply) => globalThis.postMessage(message);
 const onProgress = (share: number) => reply({ kind: "progress", share });
 
@@ -19,10 +22,23 @@ function oneByOne(): (spec: RunSpec) => Promise<RunResult> {
   };
 }
 
+function study(
+  request: StudyRequest,
+): Promise<StudyResults[StudyRequest["study"]]> | StudyResults[StudyRequest["study"]] {
+  switch (request.study) {
+    case "backtest": {
+      return backtest(request.history, { ...request.choices, onProgress }, oneByOne());
+    }
+    case "published":
+      return publishedResults();
+    case "calibration":
+      return calibrate({ ...request.choices, onProgress });
+  }
+}
+
 globalThis.addEventListener("message", async ({ data }: MessageEvent<StudyRequest>) => {
   try {
-    const result = await backtest(data.history, { ...data.choices, onProgress }, oneByOne());
-    reply({ kind: "done", result });
+    reply({ kind: "done", result: await study(data) });
   } catch (error) {
     reply({ kind: "error", message: error instanceof Error ? error.message : String(error) });
   }

@@ -109,7 +109,7 @@ export function backtestRunner({
       const work = async () => {
         while (next < origins.length) {
           const i = next++;
-          parts[i] = await runStudy<Backtest>(
+          parts[i] = await runStudy(
             makeWorker,
             { study: "backtest", history, choices: { ...choices, origins: [origins[i]!] } },
             { signal, onProgress: (share) => !signal.aborted && progress(i, share) },

@@ -1,4 +1,4 @@
-import type { StudyReply, StudyRequest } from "./study-messages.js";
+import type { StudyReply, StudyRequest, StudyResults } from "./study-messages.js";
 
 /**
  * Runs one study in a worker of its own.
@@ -7,12 +7,12 @@ import type { StudyReply, StudyRequest } from "./study-messages.js";
  * @param options.signal stops it at once, by ending the worker.
  * @returns the study's result. Rejects with what the study threw, or with the signal's reason.
  */
-export function runStudy<Result>(
+export function runStudy<Request extends StudyRequest>(
   makeWorker: () => Worker,
-  request: StudyRequest,
+  request: Request,
   { onProgress, signal }: { readonly onProgress?: (share: number) => void; readonly signal?: AbortSignal } = {},
-): Promise<Result> {
-  return new Promise<Result>((resolve, reject) => {
+): Promise<StudyResults[Request["study"]]> {
+  return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(signal.reason);
       return;
@@ -27,7 +27,7 @@ export function runStudy<Result>(
     signal?.addEventListener("abort", stop);
     worker.onmessage = ({ data }: MessageEvent<StudyReply>) => {
       if (data.kind === "progress") onProgress?.(data.share);
-      else if (data.kind === "done") end(() => resolve(data.result as Result));
+      else if (data.kind === "done") end(() => resolve(data.result as StudyResults[Request["study"]]));
       else end(() => reject(new Error(data.message)));
     };
     worker.onerror = (event) => {
