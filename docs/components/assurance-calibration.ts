@@ -72,9 +72,9 @@ export function calibrationFigure(): HTMLElement {
         caption: "Evenness of ranks: all quantities. Spread above 1: stated too narrow; mean below ½: stated too high",
         columns: [
           { name: "Quantity", value: nameOf },
-          { name: "Inside 50 %", value: ({ coverage }) => coverage.p50, format: percent },
-          { name: "Inside 80 %", value: ({ coverage }) => coverage.p80, format: percent },
-          { name: "Inside 95 %", value: ({ coverage }) => coverage.p95, format: percent },
+          { name: "Inside 50%", value: ({ coverage }) => coverage.p50, format: percent },
+          { name: "Inside 80%", value: ({ coverage }) => coverage.p80, format: percent },
+          { name: "Inside 95%", value: ({ coverage }) => coverage.p95, format: percent },
           { name: "Mean rank", value: ({ mean }) => mean, format: (value) => value.toFixed(2) },
           { name: "Spread", value: ({ spread }) => spread, format: (value) => value.toFixed(2) },
           { name: "p of the chi-square", value: ({ p }) => p, format: (value) => value.toFixed(3) },
@@ -153,5 +153,5 @@ function rankSentence(entry: QuantityCalibration, all: readonly QuantityCalibrat
   const years = all.filter(({ quantity }) => quantity.startsWith("year"));
   const cover = years.map((one) => one.coverage.p80);
   const average = cover.reduce((a, b) => a + b, 0) / cover.length;
-  return `${nameOf(entry)}: of ${formatCount(entry.ranks.length)} truths, ${percent(coverage.p80)} lay inside the 80 % range (p = ${p.toFixed(2)} for even ranks). ${verdict} Over all measures and years ahead it is ${percent(average)}, from ${percent(Math.min(...cover))} to ${percent(Math.max(...cover))}.`;
+  return `${nameOf(entry)}: of ${formatCount(entry.ranks.length)} truths, ${percent(coverage.p80)} lay inside the 80% range (p = ${p.toFixed(2)} for even ranks). ${verdict} Over all measures and years ahead it is ${percent(average)}, from ${percent(Math.min(...cover))} to ${percent(Math.max(...cover))}.`;
 }

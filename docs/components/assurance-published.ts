@@ -19,7 +19,7 @@ export function publishedFigures(): HTMLElement {
       const sources = [...groupBy(results, sourceOf)];
       // Shown first, so that each chart can measure its place.
       for (const [key, members] of sources) {
-        const figure = chartFigure<PublishedResult>();
+        const figure = chartFigure<PublishedResult>({ controls: differences(key, members) });
         place.append(figure.element);
         fill(figure, { key, members });
       }
@@ -29,6 +29,13 @@ export function publishedFigures(): HTMLElement {
     },
   );
   return html`<div>${status}${place}</div>`;
+}
+
+/** How ours was made and what differs, said once for all figures that it holds for. */
+function differences(key: string, members: readonly PublishedResult[]): HTMLElement {
+  const notes = key === "C" ? [] : [...new Set(members.map(({ note }) => note))];
+  const lines = notes.map((note) => html`<li>${note.charAt(0).toUpperCase() + note.slice(1)}</li>`);
+  return html`<div>${lines.length === 0 ? null : html`<ul class="hint">${lines}</ul>`}</div>`;
 }
 
 /** "R1" for "R1 9,000 SD", and "C" for every worked case. */
@@ -55,7 +62,7 @@ function fill(
   const agree = members.filter(({ agrees }) => agrees).length;
   const worked = key === "C";
   const shares = members.every(({ published }) => published < 1);
-  const say = (value: number) => (shares ? `${(value * 100).toPrecision(3)} %` : formatRounded(value));
+  const say = (value: number) => (shares ? `${(value * 100).toPrecision(3)}%` : formatRounded(value));
   const series = [...new Set(members.map(wayOf))];
   const source = members[0]!.source;
   const furthest = [...members].sort((a, b) => Math.abs(b.ours - b.published) - Math.abs(a.ours - a.published))[0]!;
@@ -70,17 +77,17 @@ function fill(
       worked
         ? dotRows(
             members.map((result) => ({
-              row: `${result.id.split(" ")[0]} ${result.quantity}`.slice(0, 46),
-              series: "ours over the closed form, less 1",
+              row: result.id,
+              series: "ours",
               value: result.published === 0 ? 0 : result.ours / result.published - 1,
             })),
             {
               width,
-              series: [{ name: "ours over the closed form, less 1", colour: palette.navy, shape: "circle" }],
+              series: [{ name: "ours", colour: palette.navy, shape: "circle" }],
               targets: [{ value: 0 }],
-              targetName: "the same",
-              label: "Difference, from rounding of the stated value",
-              format: (value) => `${(value * 100).toFixed(1)} %`,
+              targetName: "closed form",
+              label: "Ours over the value stated, less 1: rounding of what is stated",
+              format: (value) => `${(value * 100).toFixed(1)}%`,
             },
           )
         : dotRows(

@@ -72,7 +72,7 @@ export function caseFigures(): {
       const counted = coverageOf(mine);
       own.update({
         title: `Forecasts of ${names.get(organisation) ?? organisation}`,
-        sentence: `Of ${mine.length} yearly totals of this organisation, ${counted.inside[1]} (${percent(counted.inside[1] / mine.length)}) fell inside the 80 % range. ${rangesHeld(counted)} One organisation’s years and measures move together: judge the model by all of them.`,
+        sentence: `Of ${mine.length} yearly totals of this organisation, ${counted.inside[1]} (${percent(counted.inside[1] / mine.length)}) fell inside the 80% range. ${rangesHeld(counted)} One organisation’s years and measures move together: judge the model by all of them.`,
         ...content(mine, (c) => `${measureName(c.measure)}, ${c.year} from ${c.origin}`),
       });
     },

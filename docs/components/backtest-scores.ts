@@ -16,7 +16,7 @@ export const groupings: readonly { readonly value: Grouping; readonly name: stri
   { value: "origin and horizon", name: "origin and year" },
 ];
 
-const levels = ["50 % range", "80 % range", "95 % range"] as const;
+const levels = ["50% range", "80% range", "95% range"] as const;
 const nominal = [0.5, 0.8, 0.95] as const;
 
 /** Coverage of all cases, coverage by group, and error scores beside the benchmarks'. */
@@ -75,7 +75,7 @@ export function scoreFigures(): {
                 { name: levels[2], colour: palette.orange, shape: "diamond" },
               ],
               targets: nominal.map((value) => ({ value })),
-              targetName: "50, 80, 95 %",
+              targetName: "50, 80, 95%",
               label: "Share of actual yearly totals inside",
               domain: [Math.min(0.3, ...ours.flatMap((score) => score.coverage)), 1],
             },
@@ -113,8 +113,8 @@ function groupSentence(ours: readonly GroupScore[]): string {
   if (!least || !most) return "No case has been scored.";
   const said = (score: GroupScore) => `${groupName(score)} (${percent(score.coverage[1])} of ${score.cases})`;
   return least === most
-    ? `The 80 % range held in ${percent(least.coverage[1])} of ${least.cases} cases: ${groupName(least)} is the only group.`
-    : `The 80 % range held least often for ${said(least)} and most often for ${said(most)}.`;
+    ? `The 80% range held in ${percent(least.coverage[1])} of ${least.cases} cases: ${groupName(least)} is the only group.`
+    : `The 80% range held least often for ${said(least)} and most often for ${said(most)}.`;
 }
 
 function skillSentence(all: readonly GroupScore[], groups: readonly GroupScore[]): string {
@@ -132,7 +132,7 @@ function skillSentence(all: readonly GroupScore[], groups: readonly GroupScore[]
 }
 
 function scoreTable(caption: string, rows: readonly GroupScore[]): TableContent<GroupScore> {
-  const share = (value: number) => `${(value * 100).toFixed(1)} %`;
+  const share = (value: number) => `${(value * 100).toFixed(1)}%`;
   return {
     caption: `${caption}. Shares inside each range and mean CRPS of log totals, where every origin, measure and year ahead counts alike; skill is the share by which our CRPS is lower`,
     columns: [

@@ -49,7 +49,7 @@ export function spreadFigures(): {
             { name: "Totals", value: ({ count }) => count, format: formatCount },
             { name: "If even", value: ({ expected }) => expected, format: (value) => value.toFixed(1) },
           ],
-          rows: counts.map((count, i) => ({ name: `${i * 10}–${(i + 1) * 10} %`, count, expected: n / counts.length })),
+          rows: counts.map((count, i) => ({ name: `${i * 10}–${(i + 1) * 10}%`, count, expected: n / counts.length })),
         },
         footer,
       });
@@ -62,24 +62,24 @@ export function spreadFigures(): {
         sentence: monthSentence(ahead),
         chart: (width) =>
           dotRows(
-            ahead.map(({ name, coverage }) => ({ row: name, series: "80 % range", value: coverage })),
+            ahead.map(({ name, coverage }) => ({ row: name, series: "80% range", value: coverage })),
             {
               width,
-              series: [{ name: "80 % range", colour: palette.navy, shape: "circle" }],
+              series: [{ name: "80% range", colour: palette.navy, shape: "circle" }],
               targets: [{ value: 0.8 }],
-              targetName: "80 %",
+              targetName: "80%",
               label: "Share of actual months inside",
               domain: [Math.min(0.6, ...ahead.map(({ coverage }) => coverage)), 1],
             },
           ),
         table: {
-          caption: "Share of months inside their 80 % range, every origin and measure alike",
+          caption: "Share of months inside their 80% range, every origin and measure alike",
           columns: [
             { name: "Ahead", value: ({ name }) => name },
             {
-              name: "Inside the 80 % range",
+              name: "Inside the 80% range",
               value: ({ coverage }) => coverage,
-              format: (value) => `${(value * 100).toFixed(1)} %`,
+              format: (value) => `${(value * 100).toFixed(1)}%`,
             },
           ],
           rows: ahead,
@@ -107,12 +107,12 @@ export function pitSentence(counts: readonly number[], n: number): string {
       : ends < 0.13
         ? "Few totals fell at the two ends, as from ranges that are too wide."
         : "The ends are about as full as they should be.";
-  return `Right forecasts would put about ${formatCount(n / counts.length)} totals in each tenth; the lowest and highest tenths together hold ${percent(ends)} of them, where 20 % is right, and ${percent(upper)} lie above the median. ${lean} ${width}`;
+  return `Right forecasts would put about ${formatCount(n / counts.length)} totals in each tenth; the lowest and highest tenths together hold ${percent(ends)} of them, where 20% is right, and ${percent(upper)} lie above the median. ${lean} ${width}`;
 }
 
 function monthSentence(ahead: readonly MonthAhead[]): string {
   if (ahead.length === 0) return "No month has been scored.";
   const mean = ahead.reduce((sum, { coverage }) => sum + coverage, 0) / ahead.length;
   const sorted = [...ahead].sort((a, b) => a.coverage - b.coverage);
-  return `Month by month, ${percent(mean)} fell inside their 80 % range: from ${percent(sorted[0]!.coverage)} (${sorted[0]!.name}) to ${percent(sorted.at(-1)!.coverage)} (${sorted.at(-1)!.name}).`;
+  return `Month by month, ${percent(mean)} fell inside their 80% range: from ${percent(sorted[0]!.coverage)} (${sorted[0]!.name}) to ${percent(sorted.at(-1)!.coverage)} (${sorted.at(-1)!.name}).`;
 }

@@ -17,7 +17,7 @@ export const methods: readonly (LegendItem & { readonly method: GroupScore["meth
 ];
 
 /** A share in whole per cent. */
-export const percent = (share: number) => `${Math.round(share * 100)} %`;
+export const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 /** How often the ranges held, and what to think of it. */
 export function coverageSentence({ cases }: Pick<Backtest, "cases">): string {
@@ -25,7 +25,7 @@ export function coverageSentence({ cases }: Pick<Backtest, "cases">): string {
   const [half, eighty, most] = counted.inside;
   const n = counted.cases;
   if (n === 0) return "No forecast could be scored: no organisation has a whole year on record after these origins.";
-  return `Of ${formatCount(n)} actual yearly totals, ${formatCount(eighty)} (${percent(eighty / n)}) fell inside the 80 % range, ${percent(half / n)} inside the 50 % range and ${percent(most / n)} inside the 95 % range. ${rangesHeld(counted)}`;
+  return `Of ${formatCount(n)} actual yearly totals, ${formatCount(eighty)} (${percent(eighty / n)}) fell inside the 80% range, ${percent(half / n)} inside the 50% range and ${percent(most / n)} inside the 95% range. ${rangesHeld(counted)}`;
 }
 
 /** The name of a measure as people say it. */

@@ -26,6 +26,7 @@ export interface DotRowsOptions {
   readonly targetName?: string;
   /** Below the horizontal axis. */
   readonly label?: string;
+  /** Writes the values of the axis; as shares unless given. */
   readonly format?: (value: number) => string;
   /** Limits of the axis; the values' own, with air, unless given. */
   readonly domain?: readonly [number, number];
@@ -38,41 +39,35 @@ export interface DotRowsOptions {
  */
 export function dotRows(
   dots: readonly RowDot[],
-  {
-    width = 640,
-    series,
-    targets = [],
-    targetName,
-    label = "",
-    format = (value) => formatShare(value),
-    domain,
-    document,
-  }: DotRowsOptions,
+  { width = 640, series, targets = [], targetName, label = "", format, domain, document }: DotRowsOptions,
 ): SVGSVGElement {
-  const narrow = width < 480;
   const rows = [...new Set(dots.map(({ row }) => row))];
-  const longest = Math.max(...rows.map((row) => row.length), 1);
-  const marginLeft = narrow ? 12 : Math.min(230, 16 + longest * 6.6);
+  const longest = Math.max(...rows.map((row) => row.length), 1) * 6.6;
+  const above = width < 480 || longest > 0.4 * width;
+  const marginLeft = above ? 12 : 16 + longest;
   const marginRight = 20;
   const key = legend(
     [...series, ...(targetName ? [{ name: targetName, colour: palette.ink, shape: "line" as const }] : [])],
     { width: width - marginLeft - marginRight },
   );
-  const step = narrow ? 46 : 34;
+  const lines = above ? Math.ceil(longest / (width - marginLeft - marginRight)) : 0;
+  const step = above ? 32 + 14 * lines : 34;
   const marginTop = key.height;
-  const drop = narrow ? 8 : 0;
-  const tall = (narrow ? 0.28 : 0.42) * step;
+  const drop = above ? 7 * lines + 1 : 0;
+  const tall = above ? 13 : 14;
+  const marginBottom = label ? 48 : 28;
   const all = [...dots.map(({ value }) => value), ...targets.map(({ value }) => value)].filter(Number.isFinite);
   const low = Math.min(...all);
   const high = Math.max(...all);
+  const write = format ?? ((value: number) => formatShare(value, { digits: high - low < 0.08 ? 1 : 0 }));
   const air = (high - low || 0.1) * 0.08;
   return picture({
     ...(document ? { document } : {}),
     width,
-    height: marginTop + rows.length * step + 48,
+    height: marginTop + rows.length * step + marginBottom,
     marginTop,
     marginRight,
-    marginBottom: 48,
+    marginBottom,
     marginLeft,
     style: { fontSize: "12px", background: "white", color: palette.ink },
     x: {
@@ -83,15 +78,24 @@ export function dotRows(
       labelOffset: 38,
       grid: true,
       ticks: Math.max(3, Math.floor((width - marginLeft - marginRight) / 75)),
-      tickFormat: format,
+      tickFormat: write,
     },
-    y: { type: "band", domain: rows, axis: narrow ? null : "left", label: null, tickSize: 0, padding: 0 },
+    y: { type: "band", domain: rows, axis: above ? null : "left", label: null, tickSize: 0, padding: 0 },
     symbol: { type: "identity" },
     marks: [
       ...key.marks,
       Plot.ruleY(rows, { y: (row: string) => row, dy: step / 2 - 0.5, stroke: palette.grid, strokeWidth: 1 }),
-      ...(narrow
-        ? [Plot.text(rows, { y: (row: string) => row, text: (row: string) => row, frameAnchor: "left", dy: -12 })]
+      ...(above
+        ? [
+            Plot.text(rows, {
+              y: (row: string) => row,
+              text: (row: string) => row,
+              frameAnchor: "left",
+              lineAnchor: "top",
+              lineWidth: (width - marginLeft - marginRight) / 12,
+              dy: 6 - step / 2,
+            }),
+          ]
         : []),
       ...targets.map(({ row, value }) =>
         Plot.tickX(
@@ -114,7 +118,7 @@ export function dotRows(
             x: "value",
             y: "row",
             dy: drop,
-            r: 5,
+            r: hollow ? 7 : 5,
             symbol: shape === "line" ? "times" : shape,
             ...(hollow
               ? { fill: "white", stroke: colour, strokeWidth: 2 }

@@ -48,7 +48,7 @@ export function legend(
         : Plot.dot([0], {
             ...place,
             dx: dx + 6,
-            r: 5,
+            r: item.hollow ? 6 : 5,
             symbol: item.shape,
             ...(item.hollow
               ? { fill: "white", stroke: item.colour, strokeWidth: 2 }

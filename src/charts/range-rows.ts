@@ -22,7 +22,7 @@ export function rangeRows(
   {
     width = 640,
     label = "",
-    rangeName = "80 % range",
+    rangeName = "80% range",
     format = (value: number) => formatShare(value),
     document,
   }: {
