@@ -1,13 +1,14 @@
 import { calibrate } from "../calibration/calibrate.js";
 import { backtest } from "../forecast/backtest/backtest.js";
 import type { StudyReply, StudyRequest, StudyResults } from "../page/study-messages.js";
+import { yearEndPath } from "../reforecast/yearEndPath.js";
 import { publishedResults } from "../risk/published.js";
 import { inlineWorkers } from "../simulate/inline-workers.js";
 import type { RunResult, RunSpec } from "../simulate/stage.js";
 import { registry } from "./registry.js";
 
 // The browser's worker for studies, which run whole on this thread and report as they go: back-tests, published results,
-// simulation-based calibration.
+// simulation-based calibration, year ends seen from each month.
 const reply = (message: StudyReply) => globalThis.postMessage(message);
 const onProgress = (share: number) => reply({ kind: "progress", share });
 
@@ -31,6 +32,8 @@ function study(
     }
     case "published":
       return publishedResults();
+    case "year end":
+      return yearEndPath(request.history, { ...request.choices, onProgress }, { registry });
     case "calibration":
       return calibrate({ ...request.choices, onProgress });
   }

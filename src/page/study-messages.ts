@@ -2,6 +2,7 @@ import type { QuantityCalibration } from "../calibration/calibrate.js";
 import type { CalibrationOptions } from "../calibration/calibrationCase.js";
 import type { Backtest, BacktestOptions } from "../forecast/backtest/backtest.js";
 import type { History } from "../forecast/history.js";
+import type { YearEndPath, YearEndPathOptions } from "../reforecast/yearEndPath.js";
 import type { PublishedResult } from "../risk/published/result.js";
 
 /** A back-test as a page asks for it: plain data. */
@@ -16,6 +17,11 @@ export type CalibrationChoices = CalibrationOptions & { readonly cases: number; 
 export type StudyRequest =
   | { readonly study: "backtest"; readonly history: History; readonly choices: BacktestChoices }
   | { readonly study: "published" }
+  | {
+      readonly study: "year end";
+      readonly history: History;
+      readonly choices: Omit<YearEndPathOptions, "onProgress">;
+    }
   | { readonly study: "calibration"; readonly choices: CalibrationChoices };
 
 /** What each study gives. */
@@ -23,6 +29,7 @@ export interface StudyResults {
   readonly backtest: Backtest;
   readonly published: readonly PublishedResult[];
   readonly calibration: readonly QuantityCalibration[];
+  readonly "year end": YearEndPath;
 }
 
 /** From the worker: the share done so far, then a result or what went wrong. */
