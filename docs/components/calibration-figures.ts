@@ -70,7 +70,10 @@ export function calibrationFigures(): {
 }
 
 function fittedSentence({ label, findings }: CalibrationView, judged: readonly FittedMonth[]): string {
-  const found = `${findings.length === 0 ? "Nothing" : findings.length === 1 ? "One thing" : `${findings.length} things`} to look at in this measure.`;
+  const found =
+    findings.length === 0
+      ? "No step, outlier, recording change or gap was found."
+      : `${findings.length} ${findings.length === 1 ? "finding is" : "findings are"} marked.`;
   if (judged.length === 0) return `${label} have too little history to forecast any month from those before. ${found}`;
   const outside = judged.filter(({ recorded, low, high }) => recorded < low || recorded > high).length;
   const furthest = judged.reduce((a, b) => (Math.abs(b.z) > Math.abs(a.z) ? b : a));

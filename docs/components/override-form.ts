@@ -71,7 +71,7 @@ export function overrideForm(workbench: Workbench): {
     }
   };
   arrange();
-  const element = html`<fieldset class="override-form" id="override"><legend>Override</legend>
+  const element = html`<fieldset class="override-form no-print" id="override"><legend>Override</legend>
     <div class="controls">${what.element}${from.element}${to.element}${value.element}</div>
     <div class="controls">${who.element}${why.element}</div>
     ${problem}<div class="run-buttons">${button("Add to the log", add)}</div>${done}</fieldset>`;

@@ -86,7 +86,7 @@ export function yearEndFigure(workbench: Workbench): { readonly element: HTMLEle
             width,
             period: "month",
             label: `Total of ${label}, by the last month known`,
-            ...(actual === null ? {} : { reference: { name: "what came", values: rows.map(() => actual) } }),
+            ...(actual === null ? {} : { reference: { name: "actual", values: rows.map(() => actual) } }),
           },
         ),
       table: {

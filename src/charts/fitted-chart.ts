@@ -58,8 +58,10 @@ export function fittedChart(
       { name: "expected a month ahead, 80% range", colour: palette.blues[1], shape: "square" },
       ...kinds.map((kind) => ({ ...markStyles[kind], hollow: true })),
     ],
-    { width: width - marginLeft - 16, gap: 30 },
+    { width: width - marginLeft - 16 },
   );
+  // The axis has its name above the key.
+  const marginTop = key.height + 18;
   const all = points.flatMap(({ value, low, high }) => [value, low, high]).filter(Number.isFinite);
   const least = Math.min(...all);
   const most = Math.max(...all);
@@ -67,8 +69,8 @@ export function fittedChart(
   return picture({
     ...(document ? { document } : {}),
     width,
-    height: height + key.height,
-    marginTop: key.height,
+    height: height + marginTop,
+    marginTop,
     marginRight: 16,
     marginBottom: 34,
     marginLeft,

@@ -18,15 +18,17 @@ export function residualChart(
       { name: "inside the 80% range", colour: palette.navy, shape: "circle" },
       { name: "outside", colour: palette.orange, shape: "square" },
     ],
-    { width: width - marginLeft - 16, gap: 26 },
+    { width: width - marginLeft - 16 },
   );
+  // The axis has its name above the key.
+  const marginTop = key.height + 18;
   const most = Math.max(3, ...points.map(({ z }) => Math.abs(z))) * 1.05;
   const outside = ({ z }: { readonly z: number }) => Math.abs(z) > EIGHTY;
   return picture({
     ...(document ? { document } : {}),
     width,
-    height: height + key.height,
-    marginTop: key.height,
+    height: height + marginTop,
+    marginTop,
     marginRight: 16,
     marginBottom: 34,
     marginLeft,
