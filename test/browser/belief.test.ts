@@ -49,8 +49,8 @@ describe("the back-test", () => {
     await page.getByRole("button", { name: "Stop" }).click();
     await expect.poll(() => page.evaluate(textOf, "#backtest-status")).toMatch(/^Stopped/);
     await page.getByLabel("Replications of each forecast").fill("100");
-    await page.getByLabel("March 2010").uncheck();
-    await page.getByLabel("March 2009").uncheck();
+    await page.getByRole("checkbox", { name: /^March 2010/ }).uncheck();
+    await page.getByRole("checkbox", { name: /^March 2009/ }).uncheck();
     await page.getByRole("button", { name: "Run the back-test" }).click();
     await expect.poll(() => page.evaluate(textOf, "#backtest-status"), { timeout: 30_000 }).toBe("Done: 1 origin.");
     expect(visit.problems).toEqual([]);
