@@ -32,7 +32,7 @@ export function backtestVerdict(workbench: Workbench): HTMLElement {
       }
       words.textContent =
         result && choices
-          ? `Held-back history: ${coverageSentence(result)}`
+          ? `On held-back history: ${coverageSentence(result).replace(/^Of/, "of")}`
           : running
             ? "Testing the ranges on held-back history …"
             : `The ranges of this model have not been tested on this history yet. ${status === "idle" ? "" : describeBacktest(state)}`;
@@ -45,11 +45,29 @@ export function backtestVerdict(workbench: Workbench): HTMLElement {
     workbench.subscribe((now) => {
       if (now.history === history) return;
       history = now.history;
-      void startBacktest(now, runner);
+      void runner
+        .open(now.history)
+        .then(() => runEnded(now))
+        .then(() => startBacktest(now, runner));
     });
   });
   return html`<section class="verdict" aria-label="Did the ranges hold?">${words}${about}${actions}
     <p class="hint"><a href="./back-test.html">The whole back-test</a>, by measure, years ahead and size, beside simpler forecasts.</p></section>`;
+}
+
+/** When the run on the page has ended: its charts come first. */
+function runEnded({ runner }: Workbench): Promise<void> {
+  return new Promise((resolve) => {
+    let leave = () => {};
+    let ended = false;
+    leave = runner.subscribe(({ status }) => {
+      ended ||= status === "done" || status === "stopped" || status === "failed";
+      if (!ended) return;
+      leave();
+      resolve();
+    });
+    if (ended) leave();
+  });
 }
 
 function organisations(cases: readonly { readonly organisation: string }[]): string {

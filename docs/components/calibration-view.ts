@@ -18,7 +18,7 @@ export interface CalibrationView {
   readonly organisationName: string;
   readonly measure: string;
   readonly label: string;
-  /** Months up to the origin. */
+  /** Months from the first known one up to the origin. */
   readonly months: readonly string[];
   /** Counts as recorded; NaN where unknown. */
   readonly recorded: readonly number[];
@@ -46,8 +46,11 @@ export function calibrationView({ history, scenario }: Workbench, measure: strin
     overrides.filter(({ what }) => what === "exclude months"),
   );
   const seen: AdjustedMeasure = adjustMeasure(excluded, { measure, origin });
-  const { months } = seen;
-  const adjusted = seen.counts(position);
+  const counts = seen.counts(position);
+  // Months before the organisation's first are not looked at.
+  const start = Math.max(0, counts.findIndex(Number.isFinite));
+  const months = seen.months.slice(start);
+  const adjusted = counts.slice(start);
   const rebases = rebasePositions(overrides, { organisation: code, measure, months });
   const chart = controlChart(adjusted, { rebases });
   const last = chart.segments.at(-1)!;
@@ -75,7 +78,8 @@ function recordedCounts(
   { position, measure, months }: { position: number; measure: string; months: readonly string[] },
 ): number[] {
   const { values, known } = series(history, { organisation: position, measure: history.measures.indexOf(measure) });
-  return months.map((_, t) => (known[t] === 1 ? values[t]! : Number.NaN));
+  const start = history.months.indexOf(months[0]!);
+  return months.map((_, t) => (known[start + t] === 1 ? values[start + t]! : Number.NaN));
 }
 
 /** A recorded month beside its forecast of the month before. */
