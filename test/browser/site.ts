@@ -38,7 +38,9 @@ export const pages = [
   "your-data",
   "referral-demand",
   "budget-and-pooling",
+  "calibration",
   "back-test",
+  "assurance",
   "methods",
   "sources",
 ] as const;
