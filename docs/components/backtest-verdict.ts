@@ -21,7 +21,7 @@ export function backtestVerdict(workbench: Workbench): HTMLElement {
       "Back-test this history now",
       () => void runner.run(workbench.history, defaultBacktest(workbench)),
     );
-    const stop = button("Stop", () => runner.stop());
+    const stop = button("End the back-test", () => runner.stop());
     const bar = html<HTMLProgressElement>`<progress max="1" value="0" aria-label="Progress of the back-test"></progress>`;
     runner.subscribe((state) => {
       const { result, choices, status, share } = state;

@@ -8,6 +8,7 @@ import { selectInput } from "../src/inputs/select-input.js";
 import type { BacktestRunner } from "../src/page/backtest-runner.js";
 import { caseFigures, leftOut } from "./backtest-cases.js";
 import { backtestSize, defaultBacktest, smallBacktest } from "./backtest-choices.js";
+import { pooledSection } from "./backtest-pooled.js";
 import { type Grouping, groupings, scoreFigures } from "./backtest-scores.js";
 import { spreadFigures } from "./backtest-spread.js";
 import { backtestLines } from "./backtest-words.js";
@@ -19,6 +20,7 @@ export function backtestFigures(workbench: Workbench, runner: BacktestRunner): H
   const scores = scoreFigures();
   const spread = spreadFigures();
   const cases = caseFigures();
+  const pooled = pooledSection();
   const out = leftOut();
   const figures = [scores.overall, scores.coverage, scores.skill, spread.pit, spread.months, cases.own, cases.worst];
   const show = () => {
@@ -29,6 +31,7 @@ export function backtestFigures(workbench: Workbench, runner: BacktestRunner): H
       scores.update(state.result, grouping, footer);
       spread.update(state.result, footer);
       cases.update(state.result, { history, organisation: scenario.commissioner.code, footer });
+      pooled.update(state.result);
       out.update(state.result, history);
     }
     for (const figure of figures) figure.stale(state.stale);
@@ -47,7 +50,7 @@ export function backtestFigures(workbench: Workbench, runner: BacktestRunner): H
     <div class="controls">${choice.element}</div>
     ${scores.coverage.element}${scores.skill.element}
     <h2 id="case-by-case">Case by case</h2>
-    ${spread.pit.element}${spread.months.element}${cases.own.element}${cases.worst.element}${out.element}
+    ${spread.pit.element}${spread.months.element}${cases.own.element}${cases.worst.element}${pooled.element}${out.element}
     <div class="figure-actions">
       ${button("All scores as CSV", () => runner.state.result && saveFile("backtest-scores.csv", backtestCsv(runner.state.result), "text/csv"))}
       ${button("Every case as CSV", () => runner.state.result && saveFile(fileName("backtest cases", "csv"), casesCsv(runner.state.result.cases), "text/csv"))}

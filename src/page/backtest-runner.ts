@@ -58,7 +58,7 @@ const nothing: BacktestState = {
 };
 
 const store = "data";
-const name = "backtest";
+const name = "back-test";
 
 export function backtestRunner({
   makeWorker,

@@ -5,6 +5,7 @@ export function mergeBacktests(parts: readonly Backtest[]): Backtest {
   return {
     cases: parts.flatMap(({ cases }) => cases),
     months: parts.flatMap(({ months }) => months),
+    pooled: parts.flatMap(({ pooled }) => pooled),
     unscored: parts.flatMap(({ unscored }) => unscored),
     short: parts.flatMap(({ short }) => short),
   };
