@@ -46,7 +46,7 @@ export function calibrationPage(workbench: Workbench): HTMLElement {
     const fitted = levelOf(workbench, measure);
     level.textContent =
       fitted === null
-        ? "This measure is looked at here, but the composed run forecasts referrals and non-elective admissions only: the rest follows from them."
+        ? "No level can be stated for this measure: the composed run lets it follow from referrals, by ratios fitted to its own history."
         : `The forecast starts from a level of ${formatCount(fitted)} in an average month.`;
     figures.update(view, [
       `${view.label} (${measure}) of ${commissioner.name}, up to ${horizon.origin}; ${view.overrides.length === 0 ? "no override" : `${view.overrides.length} ${view.overrides.length === 1 ? "override" : "overrides"}`}; no random draw.`,

@@ -39,7 +39,9 @@ export function refitScenario(
   const list = sameOrganisation ? { practices: { practices, groups, notes } } : {};
   const fresh = scenarioWithOverrides(history, { ...choice, ...list, seed, replications }, overrides);
   const putBack: string[] = [];
-  const { conversion } = sameStart && overrides === before.overrides ? fresh.assumptions : defaultsOf(history, before);
+  // ratios' course and drift are fitted over the horizon, so that what was usual before is asked of what was before
+  const sameFit = sameStart && choice.years === horizon.years && overrides === before.overrides;
+  const { conversion } = sameFit ? fresh.assumptions : defaultsOf(history, before);
   const own = scenarioTitle(commissioner.name, horizon);
   const moved = { ...assumptions.budget, firstYear: sameStart ? assumptions.budget.firstYear : undefined };
   if (moved.firstYear !== assumptions.budget.firstYear) {

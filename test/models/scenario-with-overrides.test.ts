@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exampleActivityReturn } from "../../data/example-history.js";
 import { parseScenario } from "../../models/scenario/parse-scenario.js";
+import { refitScenario } from "../../models/scenario/refit-scenario.js";
 import { scenarioFromHistory } from "../../models/scenario/scenario-from-history.js";
 import { scenarioWithOverrides } from "../../models/scenario/scenario-with-overrides.js";
 import { serialiseScenario } from "../../models/scenario/serialise-scenario.js";
@@ -41,5 +42,24 @@ describe("a scenario with overrides", () => {
     const scenario = scenarioFromHistory(history, choices);
     const file = { ...scenario, overrides: [{ ...said, what: "rebase", from: "2011-04", wy: "typo" }] };
     expect(() => parseScenario(file)).toThrow("overrides.0.wy");
+  });
+});
+
+describe("a scenario fitted anew", () => {
+  const choice = { organisation: "X01", origin: "2012-03", years: 2 };
+  const rebase: Override = { ...said, why: "two practices joined", what: "rebase", from: "2010-04" };
+
+  it("keeps its overrides with another horizon, and takes others in their place", () => {
+    const first = refitScenario(history, scenarioFromHistory(history, choices), { ...choice, overrides: [rebase] });
+    expect(first.scenario.overrides).toEqual([rebase]);
+    const longer = refitScenario(history, first.scenario, { ...choice, years: 3 }).scenario;
+    expect(longer.overrides).toEqual([rebase]);
+    expect(longer.notes.filter((note) => note.includes("two practices joined"))).toHaveLength(1);
+    const back = refitScenario(history, longer, { ...choice, years: 3, overrides: [] }).scenario;
+    expect(back.overrides).toBeUndefined();
+    expect(back.notes.some((note) => note.includes("two practices joined"))).toBe(false);
+    const plain = refitScenario(history, scenarioFromHistory(history, choices), { ...choice, years: 3 }).scenario;
+    expect(back.fitted).toEqual(plain.fitted);
+    expect(back.assumptions).toEqual(plain.assumptions);
   });
 });
