@@ -8,6 +8,7 @@ import { scenarioFromHistory } from "../models/scenario/scenario-from-history.js
 import { scenarioPlan } from "../models/scenario/scenario-plan.js";
 import { serialiseScenario } from "../models/scenario/serialise-scenario.js";
 import { withPractices } from "../models/scenario/with-practices.js";
+import type { Override } from "../src/control/overrideSchema.js";
 import type { History } from "../src/forecast/history.js";
 import { readActivityReturn, readActivityReturnPieces } from "../src/forecast/readActivityReturn.js";
 import { type Runner, runner } from "../src/page/runner.js";
@@ -43,6 +44,8 @@ export interface Workbench {
    * @returns what could not be kept, in sentences.
    */
   choose(choice: Choice): readonly string[];
+  /** Puts these overrides of history in place of those there are, and fits anew. @throws InputError, and then everything is as it was. */
+  override(overrides: readonly Override[]): void;
   /** Takes practices from a list, or fictional ones for null. @throws InputError, and then everything is as it was. */
   usePractices(text: string | null, name?: string): void;
   /** Opens a scenario file. @throws InputError, and then everything is as it was. */
@@ -150,6 +153,11 @@ async function open(): Promise<Workbench> {
       const { scenario: next, putBack } = refitScenario(history, scenario, choice);
       place(next);
       return putBack;
+    },
+    override(overrides) {
+      const { commissioner, horizon } = scenario;
+      const choice = { organisation: commissioner.code, origin: horizon.origin, years: horizon.years, overrides };
+      place(refitScenario(history, scenario, choice).scenario);
     },
     usePractices(text, name = "practice list") {
       place(withPractices(scenario, history, text === null ? null : { text, name }));

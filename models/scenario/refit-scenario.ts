@@ -1,9 +1,11 @@
+import { changeNote } from "../../src/control/overrideLog.js";
+import type { Override } from "../../src/control/overrideSchema.js";
 import type { History } from "../../src/forecast/history.js";
 import { budgetGiven } from "./budget-given.js";
 import { defaultAssumptions } from "./default-assumptions.js";
 import type { BudgetAssumptions, Scenario } from "./scenario.js";
-import { scenarioFromHistory } from "./scenario-from-history.js";
 import { scenarioTitle } from "./scenario-title.js";
+import { scenarioWithOverrides } from "./scenario-with-overrides.js";
 
 export interface Refit {
   readonly scenario: Scenario;
@@ -14,26 +16,32 @@ export interface Refit {
 /**
  * The scenario for another organisation, origin or horizon: its forecast fitted anew, and everything kept that the user
  * changed. Practices stay with their organisation; a budget in pounds stays with its organisation and first year.
+ * @param given.overrides in place of those of the scenario before, which stay unless given.
  * @throws InputError for whatever the history cannot answer.
  */
 export function refitScenario(
   history: History,
   before: Scenario,
-  choice: { readonly organisation: string; readonly origin: string; readonly years: number },
+  given: {
+    readonly organisation: string;
+    readonly origin: string;
+    readonly years: number;
+    readonly overrides?: readonly Override[];
+  },
 ): Refit {
+  const { overrides = before.overrides, ...choice } = given;
   const { commissioner, horizon, assumptions } = before;
   const sameOrganisation = choice.organisation === commissioner.code;
   const sameStart = sameOrganisation && choice.origin === horizon.origin;
   const { practices, groups, seed, replications } = before;
-  const notes = before.notes.filter((note) => /practices/.test(note));
-  const fresh = scenarioFromHistory(history, {
-    ...choice,
-    ...(sameOrganisation ? { practices: { practices, groups, notes } } : {}),
-    seed,
-    replications,
-  });
+  const told = new Set(before.overrides?.map(changeNote));
+  const notes = before.notes.filter((note) => /practices/.test(note) && !told.has(note));
+  const list = sameOrganisation ? { practices: { practices, groups, notes } } : {};
+  const fresh = scenarioWithOverrides(history, { ...choice, ...list, seed, replications }, overrides);
   const putBack: string[] = [];
-  const { conversion } = sameStart ? fresh.assumptions : defaultsOf(history, before);
+  // ratios' course and drift are fitted over the horizon, so that what was usual before is asked of what was before
+  const sameFit = sameStart && choice.years === horizon.years && overrides === before.overrides;
+  const { conversion } = sameFit ? fresh.assumptions : defaultsOf(history, before);
   const own = scenarioTitle(commissioner.name, horizon);
   const moved = { ...assumptions.budget, firstYear: sameStart ? assumptions.budget.firstYear : undefined };
   if (moved.firstYear !== assumptions.budget.firstYear) {
@@ -69,10 +77,10 @@ export function refitScenario(
 }
 
 /** The assumptions that this scenario started from, or those of no history where its own is not at hand. */
-function defaultsOf(history: History, { commissioner, horizon }: Scenario): Scenario["assumptions"] {
+function defaultsOf(history: History, { commissioner, horizon, overrides }: Scenario): Scenario["assumptions"] {
   const { origin, years } = horizon;
   try {
-    return scenarioFromHistory(history, { organisation: commissioner.code, origin, years }).assumptions;
+    return scenarioWithOverrides(history, { organisation: commissioner.code, origin, years }, overrides).assumptions;
   } catch {
     return defaultAssumptions;
   }

@@ -1,4 +1,5 @@
 import type { Quantity } from "../../src/assumptions/quantity.js";
+import type { Override } from "../../src/control/overrideSchema.js";
 import type { ForecastAssumptions } from "../../src/forecast/assumptions.js";
 
 /** Words and rules together: which era's arrangements the run follows. */
@@ -164,6 +165,8 @@ export interface Scenario {
   readonly fittedPathway?: FittedPathway | undefined;
   readonly practices: readonly Practice[];
   readonly groups: readonly PracticeGroup[];
+  /** The user's decisions about what history says, with who and why: the fitted values follow them. Absent for none. */
+  readonly overrides?: readonly Override[];
   /** What the reader should know of where the values come from, one sentence each. */
   readonly notes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { quantitySchema } from "../../src/assumptions/quantity-schema.js";
+import { overrideSchema } from "../../src/control/overrideSchema.js";
 import { bounds } from "./bounds.js";
 import { fittedSchema } from "./fitted-schema.js";
 import type { Scenario } from "./scenario.js";
@@ -118,5 +119,6 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   groups: z
     .array(z.strictObject({ code: text("code", 40), name: text("name", 200) }))
     .min(1, "must hold at least one group"),
+  overrides: z.array(overrideSchema).optional(),
   notes: z.array(z.string()),
 });

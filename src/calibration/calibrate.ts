@@ -18,13 +18,19 @@ export interface QuantityCalibration extends RankUniformity {
  * since their noise part is normal and only their drift part is not.
  *
  * @param options.cases number of histories; `bins` of the rank histograms, a divisor of draws + 1.
- * @param options.first index of the first case, so that cases can be shared out.
+ * @param options.first index of the first case, so that cases can be shared out; `onProgress` is told the
+ * share done after each case.
  * @returns one entry for each measure and quantity.
  */
 export function calibrate(
-  options: CalibrationOptions & { readonly cases: number; readonly bins: number; readonly first?: number },
+  options: CalibrationOptions & {
+    readonly cases: number;
+    readonly bins: number;
+    readonly first?: number;
+    readonly onProgress?: (share: number) => void;
+  },
 ): QuantityCalibration[] {
-  const { cases, bins, draws, first = 0 } = options;
+  const { cases, bins, draws, first = 0, onProgress } = options;
   const ranks = new Map<string, { measure: string; quantity: string; ranks: number[] }>();
   for (let i = first; i < first + cases; i++) {
     for (const { measure, quantity, rank } of calibrationCase(i, options)) {
@@ -33,6 +39,7 @@ export function calibrate(
       entry.ranks.push(rank);
       ranks.set(key, entry);
     }
+    onProgress?.((i + 1 - first) / cases);
   }
   return [...ranks.values()].map((entry) => ({ ...entry, ...rankUniformity(entry.ranks, { draws, bins }) }));
 }

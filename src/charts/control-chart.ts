@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { ControlChart, ControlPoint, PointMeaning } from "../control/controlChart.js";
 import { formatRounded } from "./format.js";
 import { palette } from "./palette.js";
+import { picture } from "./picture.js";
 import { spreadLabels } from "./spread-labels.js";
 
 export interface ControlChartOptions {
@@ -62,7 +63,7 @@ export function controlChartPlot(
   const line = (value: "centre" | "lower" | "upper", dash: string) =>
     Plot.ruleY(limits, { y: value, x1: "x1", x2: "x2", stroke: palette.ink, strokeWidth: 1, strokeDasharray: dash });
   const shown = (Object.keys(pointStyles) as Shown[]).filter((kind) => known.some(({ meaning }) => meaning === kind));
-  const chart = Plot.plot({
+  return picture({
     ...(document ? { document } : {}),
     width,
     height,
@@ -101,7 +102,6 @@ export function controlChartPlot(
       }),
     ],
   });
-  return chart as SVGSVGElement;
 }
 
 /** The meanings that occur, in a row above the frame. */

@@ -1,10 +1,12 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openSite, pages, runIsDone, type Site } from "./site.js";
+import { figuresAreDrawn, openSite, pages, runIsDone, type Site } from "./site.js";
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const withRun = new Set<string>(["index", "your-data", "referral-demand", "budget-and-pooling"]);
+/** Pages that draw what they compute themselves. */
+const withStudy = new Set<string>(["calibration", "back-test", "assurance"]);
 
 let site: Site;
 beforeAll(async () => {
@@ -20,6 +22,7 @@ describe.each(pages)("page %s", (name) => {
     await visit.open(name);
     await page.waitForSelector("main h1");
     if (withRun.has(name)) await runIsDone(page);
+    else if (withStudy.has(name)) await figuresAreDrawn(page);
     else await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
     expect(await page.locator(".observablehq--error").count()).toBe(0);
     await page.evaluate(() => {
@@ -53,6 +56,7 @@ describe.each(pages)("page %s", (name) => {
     const { page } = visit;
     await visit.open(name);
     if (withRun.has(name)) await runIsDone(page);
+    if (withStudy.has(name)) await figuresAreDrawn(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(await page.getAttribute("html", "lang")).toBe("en-GB");
     expect(await page.title()).toContain("Commissioning Workbench");

@@ -33,7 +33,17 @@ export interface Visit {
 }
 
 /** Pages of the site, by the names of their files. */
-export const pages = ["index", "your-data", "referral-demand", "budget-and-pooling", "methods", "sources"] as const;
+export const pages = [
+  "index",
+  "your-data",
+  "referral-demand",
+  "budget-and-pooling",
+  "calibration",
+  "back-test",
+  "assurance",
+  "methods",
+  "sources",
+] as const;
 
 /** @param base the path that the site is served below. */
 export async function openSite({ base = "/" }: { readonly base?: string } = {}): Promise<Site> {
@@ -100,4 +110,18 @@ export async function runIsDone(page: Page): Promise<void> {
   );
   const error = page.locator(".observablehq--error").first();
   if ((await error.count()) > 0) throw new Error(`the page shows an error: ${await error.innerText()}`);
+}
+
+/** Waits until every chart that is shown has been drawn, at least so many of them. */
+export async function figuresAreDrawn(page: Page, least = 4): Promise<void> {
+  await page.waitForFunction(
+    (fewest) => {
+      const shown = [...document.querySelectorAll("figure.chart")].filter(
+        (figure) => figure.getClientRects().length > 0,
+      );
+      return shown.length >= fewest && shown.every((figure) => figure.querySelector(".plot svg"));
+    },
+    least,
+    { timeout: 60_000 },
+  );
 }

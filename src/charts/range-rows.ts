@@ -1,0 +1,107 @@
+import * as Plot from "@observablehq/plot";
+import { formatShare } from "./format.js";
+import { legend } from "./legend.js";
+import { palette } from "./palette.js";
+import { picture } from "./picture.js";
+
+/** A range that was forecast, and what came. */
+export interface RangeRow {
+  readonly row: string;
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+  readonly actual: number;
+}
+
+/**
+ * Ranges as bars with their middle, and what came as a dot: filled inside its range, an orange square outside. Where
+ * values differ more than fourfold the axis is logarithmic; all must then be above 0.
+ */
+export function rangeRows(
+  rows: readonly RangeRow[],
+  {
+    width = 640,
+    label = "",
+    rangeName = "80% range",
+    format = (value: number) => formatShare(value),
+    document,
+  }: {
+    readonly width?: number;
+    readonly label?: string;
+    readonly rangeName?: string;
+    readonly format?: (value: number) => string;
+    readonly document?: Document;
+  } = {},
+): SVGSVGElement {
+  const narrow = width < 480;
+  const names = rows.map(({ row }) => row);
+  const longest = Math.max(...names.map((row) => row.length), 1);
+  const marginLeft = narrow ? 12 : Math.min(320, 16 + longest * 6.7);
+  const marginRight = 24;
+  const key = legend(
+    [
+      { name: rangeName, colour: palette.blues[2], shape: "square" },
+      { name: "median", colour: palette.navy, shape: "line" },
+      { name: "what came, inside", colour: palette.ink, shape: "circle" },
+      { name: "outside", colour: palette.orange, shape: "square" },
+    ],
+    { width: width - marginLeft - marginRight },
+  );
+  const step = narrow ? 42 : 26;
+  const drop = narrow ? 8 : 0;
+  const all = rows.flatMap(({ low, high, actual, middle }) => [low, high, actual, middle]);
+  const least = Math.min(...all);
+  const most = Math.max(...all);
+  const log = least > 0 && most / least > 4;
+  const bar = { insetTop: step / 2 - 6 + drop, insetBottom: step / 2 - 6 - drop };
+  const inside = ({ low, high, actual }: RangeRow) => actual >= low && actual <= high;
+  return picture({
+    ...(document ? { document } : {}),
+    width,
+    height: key.height + rows.length * step + 48,
+    marginTop: key.height,
+    marginRight,
+    marginBottom: 48,
+    marginLeft,
+    style: { fontSize: "12px", background: "white", color: palette.ink },
+    x: {
+      type: log ? "log" : "linear",
+      domain: log ? [least / 1.1, most * 1.1] : [least - (most - least) * 0.05, most + (most - least) * 0.05 || 1],
+      label: label || null,
+      labelArrow: "none",
+      labelAnchor: "center",
+      labelOffset: 38,
+      grid: true,
+      ticks: log ? logTicks(least / 1.1, most * 1.1) : Math.max(3, Math.floor((width - marginLeft - marginRight) / 75)),
+      tickFormat: format,
+    },
+    y: { type: "band", domain: names, axis: narrow ? null : "left", label: null, tickSize: 0, padding: 0 },
+    symbol: { type: "identity" },
+    marks: [
+      ...key.marks,
+      ...(narrow
+        ? [Plot.text(names, { y: (row: string) => row, text: (row: string) => row, frameAnchor: "left", dy: -10 })]
+        : []),
+      Plot.barX(rows, { x1: "low", x2: "high", y: "row", fill: palette.blues[2], ...bar }),
+      Plot.tickX(rows, { x: "middle", y: "row", stroke: palette.navy, strokeWidth: 2, ...bar }),
+      Plot.dot(rows, {
+        x: "actual",
+        y: "row",
+        dy: drop,
+        r: 4.5,
+        symbol: (row: RangeRow) => (inside(row) ? "circle" : "square"),
+        fill: (row: RangeRow) => (inside(row) ? palette.ink : palette.orange),
+        stroke: "white",
+      }),
+    ],
+  });
+}
+
+/** Marks at 1, 2 and 5 times each power of ten, as far as they lie between the limits. */
+function logTicks(low: number, high: number): number[] {
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
+    for (const digit of [1, 2, 5]) ticks.push(Number(`${digit}e${power}`));
+  }
+  return ticks.filter((tick) => tick >= low && tick <= high);
+}
