@@ -1,5 +1,5 @@
 import { html } from "htl";
-import { formatCount, formatShare } from "../src/charts/format.js";
+import { formatShare } from "../src/charts/format.js";
 import { dataTable } from "../src/charts/table.js";
 import { type RangeByLayer, rangeByLayer } from "../src/forecast/rangeByLayer.js";
 import { removableByPooling } from "../src/forecast/removableByPooling.js";
@@ -44,12 +44,11 @@ function table(rows: readonly Row[]) {
   });
   return {
     caption:
-      "Spread of each year (standard deviation over mean), and the share of its variance that each layer brings; calculated from the fitted values, so without Monte Carlo error",
+      "Spread (standard deviation over mean), and each layer’s share of its variance; calculated, so without Monte Carlo error",
     cards: true,
     columns: [
       { name: "Measure", value: ({ measure }: Row) => measure },
-      { name: "Financial year", value: ({ year }: Row) => year },
-      { name: "Mean", value: ({ range }: Row) => range.mean, format: formatCount },
+      { name: "Year", value: ({ year }: Row) => year },
       {
         name: "Spread",
         value: ({ range }: Row) => range.spread,
@@ -57,7 +56,7 @@ function table(rows: readonly Row[]) {
       },
       { name: "Chance", ...part("chance") },
       { name: "Local, own", ...part("own") },
-      { name: "Local, shared with neighbours", ...part("shared") },
+      { name: "Local, shared", ...part("shared") },
       { name: "National", ...part("national") },
       { name: "Parameters", ...part("parameters") },
     ],
