@@ -23,13 +23,10 @@ export function exactOverspend(question: SizeQuestion): ExactOverspend {
   const variance = localSd * localSd + nationalSd * nationalSd;
   const chances = peopleChances(chance ? cv : 0, severity);
   if (variance === 0) {
+    const fromBase = baseExceedance(cv, severity);
     if (baseMonths === 0) return (people, margins) => chances(people * years, margins);
     return (people, margins) =>
-      margins.map((margin) =>
-        chance
-          ? baseExceedance({ people: people * years, cv, severity }, basePersonYears(people, baseMonths), margin)
-          : null,
-      );
+      margins.map((margin) => (chance ? fromBase(people * years, basePersonYears(people, baseMonths), margin) : null));
   }
   if (years > 1 || baseMonths > 0) return (_, margins) => margins.map(() => null);
   const sd = Math.sqrt(variance);

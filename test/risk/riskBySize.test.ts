@@ -80,9 +80,7 @@ describe("nine months annualised multiply the chance variance by 7/3", () => {
           const base = Math.round(0.75 * people);
           const odds = ((1 + margin) * people) / base;
           const closed = 1 - betaCdf(odds / (1 + odds), people / (cv * cv), base / (cv * cv));
-          expect(Math.abs(baseExceedance({ people, cv, severity: "gamma" }, base, margin)! - closed)).toBeLessThan(
-            1e-7,
-          );
+          expect(Math.abs(baseExceedance(cv, "gamma")(people, base, margin)! - closed)).toBeLessThan(1e-7);
         },
       ),
       { numRuns: 60 },

@@ -90,9 +90,9 @@ test("the same seed gives the same figures, another seed others", () => {
 test("pinned stream", () => {
   expect([...sample({ people: 100_000, cv: 3.6, severity: "lognormal" }, 3)]).toMatchInlineSnapshot(`
     [
-      0.009954407656722543,
-      -0.011771620089830395,
-      -0.005062268030711785,
+      -0.0008341311513636253,
+      -0.006464010235745005,
+      -0.014266537995917407,
     ]
   `);
   expect([...sample({ people: 10, cv: 3.6, severity: "gamma" }, 2)]).toMatchInlineSnapshot(`

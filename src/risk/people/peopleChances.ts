@@ -1,8 +1,8 @@
 import { cos, exp, log1p, sin } from "../../random/math.js";
 import { normalCdf } from "../../random/normalCdf.js";
+import { type ImaginaryAxis, imaginaryAxis } from "./imaginaryAxis.js";
 import { unitLognormal } from "./lognormal.js";
 import { lognormalLogTransform } from "./lognormalLogTransform.js";
-import type { LogTransform } from "./logTransform.js";
 import { peopleExceedance } from "./peopleExceedance.js";
 import { type SeverityName, sdShare } from "./severity.js";
 
@@ -18,7 +18,7 @@ const least = -38;
  * Lognormal people from 250 on: Gil-Pelaez's inversion by the midpoint rule, P(D > x) = ½ + Σ Im[φ(u) e^(−iux)]/(π(j + ½)),
  * u = (j + ½)h, on points that all sizes within a factor of two share. The error of the rule is the chance of a total
  * 2π/h away: 40 SDs or more, and so far that one person in 10¹⁰ such groups alone would cost half of it. Where that asks
- * for more than 4,000 points (few people, high CV), `peopleExceedance` answers.
+ * for more than 20,000 points (few people, high CV), `peopleExceedance` answers.
  * Source: Davies, "Numerical inversion of a characteristic function", Biometrika 60 (1973) 415–417.
  *
  * @returns chances in the order of the margins (shares of the expected cost).
@@ -30,7 +30,7 @@ export function peopleChances(
   severity: SeverityName,
 ): (people: number, margins: readonly number[]) => readonly number[] {
   const octaves = new Map<number, Points | null>();
-  const transform = severity === "lognormal" && cv > 0 ? lognormalLogTransform(cv) : null;
+  const transform = severity === "lognormal" && cv > 0 ? imaginaryAxis(lognormalLogTransform(cv)) : null;
   return (people, margins) => {
     const one = (margin: number): number =>
       peopleExceedance({ people, cv, severity }, [margin])[0]?.probability ?? Number.NaN;
@@ -52,7 +52,7 @@ export function peopleChances(
 }
 
 /** Most points of a series. */
-const mostPoints = 4000;
+const mostPoints = 20_000;
 
 /** Logarithm of one person's transform, centred on the mean, at the points of the series. */
 interface Points {
@@ -63,7 +63,7 @@ interface Points {
   readonly reach: number;
 }
 
-function pointsFor(floor: number, cv: number, transform: LogTransform): Points | null {
+function pointsFor(floor: number, cv: number, transform: ImaginaryAxis): Points | null {
   const { meanLog, sdLog } = unitLognormal(cv);
   let period = 40 * cv * Math.sqrt(2 * floor);
   while (2 * floor * normalCdf((meanLog - log1p(period / 2)) / sdLog) > 1e-10) period *= 1.25;
@@ -72,7 +72,7 @@ function pointsFor(floor: number, cv: number, transform: LogTransform): Points |
   const im: number[] = [];
   const value = new Float64Array(2);
   for (let j = 0; j < mostPoints; j++) {
-    transform(0, (j + 0.5) * spacing, value);
+    transform((j + 0.5) * spacing, value);
     if (floor * value[0]! < least) {
       return { spacing, re: Float64Array.from(re), im: Float64Array.from(im), reach: 0.6 * period };
     }
