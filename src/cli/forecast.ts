@@ -120,11 +120,13 @@ function condensed({ organisations, notes }: ForecastAssumptions): string[] {
     },
     { some: named(notes, / has no figure up to the origin/), say: "no figure up to the origin: forecast as none" },
   ];
-  return kinds.flatMap(({ some, say }) => {
+  const few = notes.filter((note) => note.startsWith("The history holds"));
+  const said = kinds.flatMap(({ some, say }) => {
     if (some.length === 0) return [];
     const more = some.length > 5 ? ` and ${some.length - 5} more` : "";
     return [`${say}: ${some.slice(0, 5).join(", ")}${more}.`];
   });
+  return [...few, ...said];
 }
 
 function named(notes: readonly string[], about: RegExp): string[] {

@@ -7,6 +7,7 @@ import type {
   ForecastLayers,
 } from "./assumptions.js";
 import { type Correlation, equicorrelation, loadings, mix, scoreCorrelation } from "./correlation.js";
+import { fewOrganisations } from "./fewOrganisations.js";
 import { type FittedSpread, fitSeries, fitSpread, fitTails, type MeasureReading, readMeasure } from "./fitMeasure.js";
 import { growthPath } from "./growth.js";
 import { type History, series } from "./history.js";
@@ -66,6 +67,7 @@ export function fitForecast(history: History, options: FitOptions): ForecastAssu
 
   const span = forecastSpan(origin, years);
   const notes: string[] = [];
+  notes.push(...fewOrganisations(readings));
   const organisations = reporting.map((o): FittedOrganisation => {
     const organisation = history.organisations[o] as History["organisations"][number];
     const months = monthsOfHistory(history, o, origin);

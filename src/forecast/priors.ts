@@ -14,6 +14,11 @@ export interface MeasurePrior {
   readonly nationalSd: number;
   /** Scale of a year's local drift. */
   readonly localScale: number;
+  /**
+   * The same where there are too few organisations to tell it from what all of them did: what the fits to the whole
+   * Monthly Activity Return give, so that knowing less does not look surer.
+   */
+  readonly loneScale: number;
   /** Extra-Poisson coefficient of variation of a month. */
   readonly extraCv: number;
 }
@@ -35,6 +40,7 @@ export function measurePrior(measure: string): MeasurePrior {
       label: "Other referrals",
       growth: 0.02,
       localScale: 0.065,
+      loneScale: 0.105,
       extraCv: 0.08,
       workingDays: 0.8,
     };
@@ -44,7 +50,15 @@ export function measurePrior(measure: string): MeasurePrior {
   if (/non_?elec|emerg/.test(name)) return NON_ELECTIVE;
   if (/elec|planned|admi/.test(name)) return ELECTIVE;
   if (/att/.test(name)) return ATTENDANCES;
-  return { ...REFERRALS, unit: "counts", label: measure, season: FLAT, workingDays: 0.7, localScale: 0.05 };
+  return {
+    ...REFERRALS,
+    unit: "counts",
+    label: measure,
+    season: FLAT,
+    workingDays: 0.7,
+    localScale: 0.05,
+    loneScale: 0.07,
+  };
 }
 
 // figures published per working day (non-elective: per calendar day), January to December; here from April
@@ -60,6 +74,7 @@ const REFERRALS: MeasurePrior = {
   growthSd: 0.012,
   nationalSd: 0.026,
   localScale: 0.045,
+  loneScale: 0.065,
   extraCv: 0.035,
 };
 
@@ -72,6 +87,7 @@ const ATTENDANCES: MeasurePrior = {
   growthSd: 0.012,
   nationalSd: 0.022,
   localScale: 0.045,
+  loneScale: 0.065,
   extraCv: 0.03,
 };
 
@@ -84,6 +100,7 @@ const ELECTIVE: MeasurePrior = {
   growthSd: 0.012,
   nationalSd: 0.017,
   localScale: 0.037,
+  loneScale: 0.047,
   extraCv: 0.025,
 };
 
@@ -96,6 +113,7 @@ const NON_ELECTIVE: MeasurePrior = {
   growthSd: 0.012,
   nationalSd: 0.018,
   localScale: 0.038,
+  loneScale: 0.054,
   extraCv: 0.025,
 };
 

@@ -122,7 +122,7 @@ export function yearAhead(panel: Panel, own: Float64Array): YearAhead {
 
 /**
  * Scale of a year's local drift: the Student scale of the year-ahead errors less the noise in them, shrunk to the prior
- * with the weight of fifty organisation-years. Past origins a quarter apart overlap, so four count as one and a third.
+ * with the weight of fifty organisation-years; with too few organisations for any, the lone one's prior. Past origins a quarter apart overlap, so four count as one and a third.
  */
 export function localScale(
   errors: YearAhead,
@@ -130,7 +130,7 @@ export function localScale(
 ): number {
   const { df, noise, prior } = given;
   const years = errors.error.length / 3;
-  if (years === 0) return prior.localScale;
+  if (years === 0) return prior.loneScale;
   const scale = studentScale(errors.error, df);
   const variance = Math.max(square(scale) - noise * AHEAD.noise, 1e-5) / AHEAD.drift;
   return Math.min(0.3, exp((years * 0.5 * log(variance) + 50 * log(prior.localScale)) / (years + 50)));

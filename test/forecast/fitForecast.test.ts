@@ -5,6 +5,7 @@ import { fitForecast } from "../../src/forecast/fitForecast.js";
 import type { History } from "../../src/forecast/history.js";
 import { monthNumber } from "../../src/forecast/months.js";
 import { logDays } from "../../src/forecast/panel.js";
+import { measurePrior } from "../../src/forecast/priors.js";
 import { syntheticHistory, TRUTH, without } from "./synthetic.js";
 
 const history = syntheticHistory();
@@ -96,8 +97,14 @@ describe("fitForecast", () => {
 
   test("an organisation on its own rests on priors, and is answered", () => {
     const lone = without(history, (o) => o > 0);
-    const { measures, organisations } = fitForecast(lone, { origin: "2013-03", years: 3, organisations: ["S000"] });
-    expect(measures[0]!.local.scale).toBeCloseTo(0.045, 3);
+    const { measures, organisations, notes } = fitForecast(lone, {
+      origin: "2013-03",
+      years: 3,
+      organisations: ["S000"],
+    });
+    expect(measures[0]!.local.scale).toBe(measurePrior(measures[0]!.name).loneScale);
+    expect(notes[0]).toContain("The history holds only one organisation");
+    expect(fit.notes.some((note) => note.includes("The history holds"))).toBe(false);
     expect(measures[0]!.growthSd[11]).toBeGreaterThan(0.008);
     expect(organisations[0]!.series[0]!.level).toBeGreaterThan(0);
   });
