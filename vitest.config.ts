@@ -11,7 +11,15 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
-      { test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
       { test: { name: "soak", include: ["test/**/*.soak.test.ts"], testTimeout: 3_600_000 } },
     ],
   },
