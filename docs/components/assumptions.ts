@@ -17,8 +17,8 @@ export interface Assumption {
   readonly figure: FigureId;
   readonly bounds: Bounds;
   readonly scale?: number;
-  /** True where the default is the organisation's own last twelve months. */
-  readonly own?: boolean;
+  /** Where the default is the organisation's own: counted in its last twelve months, or fitted to its history. */
+  readonly own?: "counted" | "fitted";
 }
 
 const share: Bounds = { min: 0, max: 1 };
@@ -30,13 +30,13 @@ export const pathwayAssumptions: readonly Assumption[] = [
     path: "conversion.firstAttendances.ratio",
     label: "First attendances per referral",
     unit: "ratio",
-    own: true,
+    own: "counted",
     figure: "first-attendances-per-thousand",
     bounds: { min: 0, max: 10 },
   },
   {
     path: "conversion.firstAttendances.elasticity",
-    label: "How much of a change in referrals reaches first attendances",
+    label: "How much of a departure from the expected referrals reaches first attendances",
     unit: "%",
     figure: "attendance-elasticity",
     bounds: share,
@@ -46,6 +46,7 @@ export const pathwayAssumptions: readonly Assumption[] = [
     path: "conversion.firstAttendances.drift",
     label: "Yearly drift of first attendances per referral",
     unit: "% a year",
+    own: "fitted",
     figure: "attendance-drift",
     bounds: share,
     scale: percent,
@@ -54,13 +55,13 @@ export const pathwayAssumptions: readonly Assumption[] = [
     path: "conversion.elective.ratio",
     label: "Elective admissions per first attendance",
     unit: "ratio",
-    own: true,
+    own: "counted",
     figure: "elective-per-first",
     bounds: { min: 0, max: 10 },
   },
   {
     path: "conversion.elective.elasticity",
-    label: "How much of a change in first attendances reaches elective admissions",
+    label: "How much of a departure from the expected first attendances reaches elective admissions",
     unit: "%",
     figure: "elective-elasticity",
     bounds: share,
@@ -70,6 +71,7 @@ export const pathwayAssumptions: readonly Assumption[] = [
     path: "conversion.elective.drift",
     label: "Yearly drift of elective admissions per first attendance",
     unit: "% a year",
+    own: "fitted",
     figure: "elective-drift",
     bounds: share,
     scale: percent,
@@ -78,7 +80,7 @@ export const pathwayAssumptions: readonly Assumption[] = [
     path: "conversion.dayCase.share",
     label: "Day-case share of elective admissions",
     unit: "%",
-    own: true,
+    own: "counted",
     figure: "day-case-share",
     bounds: { min: 0.001, max: 0.999 },
     scale: percent,
@@ -210,9 +212,10 @@ export function assumptionInputs(workbench: Workbench, list: readonly Assumption
 }
 
 /** Where the default of an assumption comes from: this organisation's own months, or the register of figures. */
-function defaultFrom({ scenario, history }: Workbench, { own = false, path, figure }: Assumption): string {
+function defaultFrom({ scenario, history }: Workbench, { own, path, figure }: Assumption): string {
+  if (own === "fitted" && scenario.fittedPathway) return `fitted to this history up to ${scenario.horizon.origin}`;
   const counted = path !== "conversion.dayCase.share" || history.measures.includes(measures.dayCase);
-  if (own && counted) return `from this organisation’s twelve months to ${scenario.horizon.origin}`;
+  if (own === "counted" && counted) return `from this organisation’s twelve months to ${scenario.horizon.origin}`;
   return `${figures[figure].kind}; ${figures[figure].source}`;
 }
 

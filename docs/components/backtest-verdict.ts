@@ -13,7 +13,7 @@ import type { Workbench } from "./workbench.js";
  * the browser kept, or one that starts by itself where the history is small and by a button where it is large.
  */
 export function backtestVerdict(workbench: Workbench): HTMLElement {
-  const words = html`<p class="sentence">Looking for a back-test of this history …</p>`;
+  const words = html`<p class="sentence no-print">Looking for a back-test of this history …</p>`;
   const about = html`<p class="hint"></p>`;
   const actions = html`<div class="run-buttons"></div>`;
   void openBacktest(workbench).then((runner) => {
@@ -30,6 +30,8 @@ export function backtestVerdict(workbench: Workbench): HTMLElement {
       if (running !== (stop.parentNode !== null) || (!running && actions.childNodes.length === 0)) {
         actions.replaceChildren(...(running ? [stop, bar] : result ? [] : [go]));
       }
+      // On paper only what has been found, not that it is being looked for.
+      words.classList.toggle("no-print", !(result && choices));
       words.textContent =
         result && choices
           ? `On held-back history: ${coverageSentence(result).replace(/^Of/, "of")}`

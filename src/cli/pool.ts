@@ -4,7 +4,7 @@ import { groupedLists } from "../risk/groupedLists.js";
 import { groupOverspends, type OverspendLayers } from "../risk/groupOverspends.js";
 import { type SeverityName, severityNames } from "../risk/people/severity.js";
 import type { Command } from "./command.js";
-import { required, wholeNumber } from "./forecast-flags.js";
+import { required, seedText, wholeNumber } from "./forecast-flags.js";
 import { flagNumber, flagNumbers, joinNegatives } from "./numbers.js";
 
 const layerNames = ["chance", "local", "national"] as const;
@@ -101,7 +101,7 @@ export const poolCommand: Command = {
       years: wholeNumber(values.years, "--years", { from: 1, to: 50 }),
       margins: flagNumbers(values.margins, "--margins"),
       replications: wholeNumber(values.replications, "--replications", { from: 2, to: 1_000_000 }),
-      seed: values.seed,
+      seed: seedText(values.seed),
     };
     const groups = groupedLists(await io.readFile(file), { fileName: file, columns });
     const rows = await groupOverspends(groups, question, () => io.makePool(Math.min(workers, groups.length)));
