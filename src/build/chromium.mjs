@@ -44,7 +44,15 @@ export async function ensureChromium() {
   if (process.getuid?.() === 0 && fs.existsSync("/usr/bin/apt-get")) {
     console.error("Installing Debian's Chromium for the browser tests (once) …");
     run("apt-get", ["update", "-q"]);
-    run("apt-get", ["install", "-q", "-y", "--no-install-recommends", "chromium"]);
+    run("apt-get", [
+      "install",
+      "-q",
+      "-y",
+      "--no-install-recommends",
+      "chromium",
+      "fonts-liberation",
+      "fonts-dejavu-core",
+    ]);
   }
   const debians = await findChromium();
   if (debians) return debians;
