@@ -13,7 +13,7 @@ export interface TailChance {
   /** Certain bounds: every cost rounded down, every cost rounded up. */
   readonly low: number;
   readonly high: number;
-  /** Estimated absolute error: difference between the two step sizes, aliasing and rounding. */
+  /** Estimated absolute error: difference between the two step sizes, squared distance of the bounds, aliasing and rounding. */
   readonly errorEstimate: number;
 }
 
@@ -58,12 +58,17 @@ export function aggregateTail(
     const finer = between(half, total);
     const step = Math.floor(total / grid.step + 1e-9);
     const error = half.error;
+    const low = clamp(1 - down.below[step]! - error);
+    const high = clamp(1 - up.below[step]! + error);
+    // The two sizes can agree by accident, where the error changes sign. The bounds close with the step, so the square of
+    // their distance shrinks as the error of mean matching does, and never vanishes by accident.
+    const notByAccident = (high - low) * (high - low);
     return {
       total,
       probability: clamp(finer + (finer - coarse) / 3),
-      low: clamp(1 - down.below[step]! - error),
-      high: clamp(1 - up.below[step]! + error),
-      errorEstimate: Math.abs(finer - coarse) + error,
+      low,
+      high,
+      errorEstimate: Math.abs(finer - coarse) + notByAccident + error,
     };
   });
 }
