@@ -1,4 +1,4 @@
-import { sharePence } from "./sharePence.js";
+import { sharePence } from "../../money/sharePence.js";
 
 /**
  * Who is paid first in a month in which the fund cannot meet every call:
