@@ -3,14 +3,18 @@ export interface ReferenceCommissioner {
   readonly code: string;
   readonly name: string;
   readonly population: number;
-  readonly use: { readonly gp: number; readonly other: number; readonly nonElective: number };
+  /** How many practices it has. */
+  readonly practices: number;
+  /** How much poorer than the others it is, in SDs of its practices about: 0 is as the others. */
+  readonly deprived: number;
+  readonly use: { readonly gp: number; readonly other: number; readonly nonElective: number; readonly planned: number };
   /** First attendances per referral, elective admissions per first attendance, day-case share, at the start. */
   readonly pathway: { readonly first: number; readonly elective: number; readonly dayCase: number };
 }
 
 /** A measure's true behaviour: what fits should recover. */
 export interface ReferenceMeasure {
-  readonly name: "gp_ref_made_all" | "other_ref_made_ga" | "nonelective_ga";
+  readonly name: "gp_ref_made_all" | "other_ref_made_ga" | "nonelective_ga" | "planned_total";
   readonly label: string;
   readonly unit: string;
   readonly perThousand: number;
@@ -36,7 +40,8 @@ export interface ReferenceCommunity {
   readonly firstMonth: string;
   /** Whole financial years of history. */
   readonly years: number;
-  readonly meanList: number;
+  /** Coefficient of variation between practices of GP referrals per weighted patient. */
+  readonly propensityCv: number;
   readonly measures: readonly ReferenceMeasure[];
   /** Rise of the log odds of the day-case share a year. */
   readonly dayCaseTrend: number;
@@ -54,7 +59,7 @@ export const referenceCommunity: ReferenceCommunity = {
   parent: { code: "FX", name: "FICTIONAL STRATEGIC HEALTH AUTHORITY" },
   firstMonth: "2007-04",
   years: 5,
-  meanList: 7000,
+  propensityCv: 0.2,
   measures: [
     {
       name: "gp_ref_made_all",
@@ -98,6 +103,20 @@ export const referenceCommunity: ReferenceCommunity = {
       season: [1.0, 1.02, 1.02, 1.0, 1.0, 1.0, 0.99, 0.95, 0.99, 1.0, 1.02, 1.01],
       perWorkingDay: false,
     },
+    {
+      name: "planned_total",
+      label: "Planned admissions",
+      unit: "admissions",
+      perThousand: 34,
+      growth: 0.04,
+      shockSd: 0.002,
+      persistence: 0.8,
+      localScale: 0.06,
+      df: 5,
+      extraCv: 0.04,
+      season: [1.0, 1.01, 1.03, 1.02, 1.03, 1.02, 1.0, 0.96, 0.98, 1.0, 1.02, 0.93],
+      perWorkingDay: true,
+    },
   ],
   dayCaseTrend: 0.06,
   commissioners: [
@@ -105,21 +124,27 @@ export const referenceCommunity: ReferenceCommunity = {
       code: "F15",
       name: "EASTVALE PCT (FICTIONAL)",
       population: 150_000,
-      use: { gp: 1.08, other: 0.9, nonElective: 1.1 },
+      practices: 21,
+      deprived: 0.5,
+      use: { gp: 1.08, other: 0.9, nonElective: 1.1, planned: 1.1 },
       pathway: { first: 0.88, elective: 0.47, dayCase: 0.73 },
     },
     {
       code: "F30",
       name: "WESTMERE PCT (FICTIONAL)",
       population: 300_000,
-      use: { gp: 1, other: 1, nonElective: 1 },
+      practices: 43,
+      deprived: -0.2,
+      use: { gp: 1, other: 1, nonElective: 1, planned: 1.0 },
       pathway: { first: 0.9, elective: 0.45, dayCase: 0.74 },
     },
     {
       code: "F60",
       name: "NORTHMOOR PCT (FICTIONAL)",
       population: 600_000,
-      use: { gp: 0.95, other: 1.1, nonElective: 0.93 },
+      practices: 86,
+      deprived: 0,
+      use: { gp: 0.95, other: 1.1, nonElective: 0.93, planned: 0.95 },
       pathway: { first: 0.86, elective: 0.42, dayCase: 0.75 },
     },
   ],

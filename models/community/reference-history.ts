@@ -13,12 +13,14 @@ import { compose } from "../../src/simulate/compose.js";
 import { stageRegistry } from "../../src/simulate/registry.js";
 import { type ConversionStageAssumptions, conversionStage } from "../conversion/stage.js";
 import { defaultAssumptions } from "../scenario/default-assumptions.js";
+import { referralMeasures } from "../scenario/measures.js";
 
 /** Columns of the monthly activity return that the community has. */
 const columns = [
   "elective_ord",
   "elective_dc",
   "elective_total",
+  "planned_total",
   "nonelective_ga",
   "gp_ref_made_all",
   "other_ref_made_ga",
@@ -30,6 +32,7 @@ const sources: Readonly<Record<(typeof columns)[number], string>> = {
   elective_ord: "ordinary",
   elective_dc: "day_case",
   elective_total: "elective",
+  planned_total: "planned_total",
   nonelective_ga: "nonelective_ga",
   gp_ref_made_all: "gp_ref_made_all",
   other_ref_made_ga: "other_ref_made_ga",
@@ -97,7 +100,12 @@ function truth(
   months: readonly string[],
 ): ForecastAssumptions {
   const { code, name, population, use } = commissioner;
-  const factor = { gp_ref_made_all: use.gp, other_ref_made_ga: use.other, nonelective_ga: use.nonElective };
+  const factor = {
+    gp_ref_made_all: use.gp,
+    other_ref_made_ga: use.other,
+    nonelective_ga: use.nonElective,
+    planned_total: use.planned,
+  };
   const first = monthNumber(months[0]!);
   const { measures } = community;
   return {
@@ -154,7 +162,7 @@ function pathwayTruth(
   const expected = forecast.months.map((_month, t) =>
     forecast.measures.reduce(
       (sum, measure, m) =>
-        measure.name === "nonelective_ga"
+        !referralMeasures.includes(measure.name)
           ? sum
           : sum + series![m]!.level * exp(measure.calendar[t]! + measure.growth[t]!),
       0,
@@ -165,7 +173,7 @@ function pathwayTruth(
     firstAttendances: { ...conversion.firstAttendances, ratio: pathway.first },
     elective: { ...conversion.elective, ratio: pathway.elective },
     dayCase: { ...conversion.dayCase, share: pathway.dayCase, trend: community.dayCaseTrend },
-    referrals: ["gp_ref_made_all", "other_ref_made_ga"],
+    referrals: referralMeasures,
     expectedReferrals: expected,
     base: { firstAttendances: 0, dayCase: 0, ordinary: 0, nonElective: 0 },
   };

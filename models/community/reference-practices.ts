@@ -1,19 +1,31 @@
+import { communityPractices } from "../../data/community-practices.js";
 import { referenceCommunity } from "../../data/reference-community.js";
-import { fictionalPractices } from "../scenario/fictional-practices.js";
 import type { PracticeList } from "../scenario/read-practice-list.js";
+import { practiceReferrals } from "./practice-referrals.js";
+import { referenceHistory } from "./reference-history.js";
 
 /**
- * The practices of one commissioner of the reference community, with their groups; 150 over the three.
- * @param code of a commissioner of the community.
+ * The practices of the reference community with their groups, and each one's own GP referrals in the twelve months to
+ * the end of its history: all 150, or one commissioner's.
+ * @param code of a commissioner of the community; all three unless given.
  * @throws RangeError if the community has no such commissioner.
  * @example referencePractices("F30").practices.length // 43
  */
-export function referencePractices(code: string): PracticeList {
-  const { commissioners, meanList, seed } = referenceCommunity;
-  const commissioner = commissioners.find((candidate) => candidate.code === code);
-  if (!commissioner) {
+export function referencePractices(code?: string): PracticeList {
+  const { commissioners } = referenceCommunity;
+  if (code !== undefined && !commissioners.some((candidate) => candidate.code === code)) {
     throw new RangeError(`the reference community has ${commissioners.map((c) => c.code).join(", ")}: ${code}`);
   }
-  const list = fictionalPractices({ population: commissioner.population, meanList, seed, prefix: `${code}-` });
-  return { ...list, notes: [`${list.practices.length} practices of a fictional community; nothing in it is real.`] };
+  const { practices, groups } = communityPractices();
+  const referrals = practiceReferrals(referenceHistory());
+  const own = practices.flatMap(({ propensity: _truth, ...practice }, i) =>
+    code === undefined || practice.commissioner === code ? [{ ...practice, referrals: referrals[i]! }] : [],
+  );
+  return {
+    practices: own,
+    groups: groups
+      .filter(({ commissioner }) => code === undefined || commissioner === code)
+      .map(({ code: group, name }) => ({ code: group, name })),
+    notes: [`${own.length} practices of a fictional community; nothing in it is real.`],
+  };
 }
