@@ -4,6 +4,8 @@ export interface Database {
   put(store: StoreName, key: string, value: unknown): Promise<void>;
   delete(store: StoreName, key: string): Promise<void>;
   keys(store: StoreName): Promise<string[]>;
+  /** Puts these entries in place of all that the store holds, all or none of them. */
+  replace(store: StoreName, entries: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 const storeNames = ["data", "runs", "run-index"] as const;
@@ -43,7 +45,14 @@ function wrap(database: IDBDatabase): Database {
   const run = <T>(store: StoreName, mode: IDBTransactionMode, ask: (objects: IDBObjectStore) => IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       const transaction = database.transaction(store, mode);
-      const request = ask(transaction.objectStore(store));
+      let request: IDBRequest<T>;
+      try {
+        request = ask(transaction.objectStore(store));
+      } catch (error) {
+        // what was asked before it must not stand alone
+        transaction.abort();
+        throw error;
+      }
       transaction.oncomplete = () => resolve(request.result);
       transaction.onerror = () => reject(transaction.error ?? new Error("the browser could not keep the data"));
       transaction.onabort = () => reject(transaction.error ?? new Error("the browser has no room left for the data"));
@@ -57,5 +66,12 @@ function wrap(database: IDBDatabase): Database {
       await run(store, "readwrite", (objects) => objects.delete(key));
     },
     keys: async (store) => (await run(store, "readonly", (objects) => objects.getAllKeys())).map(String),
+    replace: async (store, entries) => {
+      await run(store, "readwrite", (objects) => {
+        const cleared = objects.clear();
+        for (const [key, value] of Object.entries(entries)) objects.put(value, key);
+        return cleared;
+      });
+    },
   };
 }

@@ -25,6 +25,9 @@ function memory(room = Number.POSITIVE_INFINITY): Database & { readonly stores: 
       store(name).delete(key);
     },
     keys: async (name) => [...store(name).keys()],
+    replace: async (name, entries) => {
+      stores.set(name, new Map(Object.entries(structuredClone(entries))));
+    },
   };
 }
 

@@ -1,0 +1,97 @@
+import type { Quantity } from "../../src/assumptions/quantity.js";
+import { InputError } from "../../src/errors.js";
+import { type Known, readKnownCell, readNumberCell } from "./cells.js";
+import { type ColumnNames, readTable, type TableRow } from "./read-table.js";
+
+/** The price of one point of delivery, in one specialty or in all. */
+export interface TariffLine {
+  /** Code of the point of delivery. */
+  readonly pod: string;
+  /** Code of the specialty; null for all that have no line of their own. */
+  readonly specialty: string | null;
+  /** Pounds for one attendance or admission. */
+  readonly price: Quantity;
+}
+
+export type TariffKey = "pod" | "specialty" | "price" | "low" | "likely" | "high";
+
+/** Columns of a tariff, in the order of its template. */
+export const tariffColumns: Readonly<Record<TariffKey, ColumnNames>> = {
+  pod: { name: "point of delivery", also: ["pod", "point of delivery code"], needed: true },
+  specialty: { name: "specialty", also: ["specialty code", "treatment function", "treatment function code", "tfc"] },
+  price: { name: "price", also: ["price £", "price (£)", "tariff", "unit price"] },
+  low: { name: "low", also: ["low price", "lowest"] },
+  likely: { name: "likely", also: ["likely price", "most likely"] },
+  high: { name: "high", also: ["high price", "highest"] },
+};
+
+/** What a file may call all specialties together. */
+const all = new Set(["", "all", "all specialties", "any", "*"]);
+
+const limits = { what: "a price in pounds", min: 0, max: 1_000_000 };
+
+/**
+ * Reads a tariff from CSV: for each point of delivery, and if wanted for single specialties, a price, or low, likely and
+ * high.
+ * @param pods that can be priced; `specialties` that can have a price of their own.
+ * @throws InputError for what is no tariff; BadRows naming every row that cannot be used.
+ * @example readTariff("point of delivery,price\nday case,£700\n", known).at(0)?.price // 700
+ */
+export function readTariff(
+  text: string,
+  {
+    file,
+    pods,
+    specialties,
+  }: { readonly file: string; readonly pods: readonly Known[]; readonly specialties: readonly Known[] },
+): readonly TariffLine[] {
+  const table = readTable(text, { file, what: "prices", columns: tariffColumns });
+  if (!table.has.has("price") && !(table.has.has("low") && table.has.has("high")))
+    throw new InputError('the header must have a column "price", or "low", "likely" and "high"', { file, row: 1 });
+  const seen = new Map<string, number>();
+  const lines: TariffLine[] = [];
+  for (const row of table.rows) {
+    table.bad.try(row.row, () => {
+      const pod = readKnownCell(row.cell("pod"), row.place("pod"), { what: "a point of delivery", among: pods }).code;
+      const named = row.cell("specialty");
+      const specialty = all.has(named.toLowerCase())
+        ? null
+        : readKnownCell(named, row.place("specialty"), { what: "a specialty or “all”", among: specialties }).code;
+      const key = JSON.stringify([pod, specialty]);
+      const before = seen.get(key);
+      if (before !== undefined)
+        throw new InputError(`this point of delivery has a price for this specialty already, in row ${before}`, {
+          ...row.place("pod"),
+          value: row.cell("pod"),
+        });
+      seen.set(key, row.row);
+      lines.push({ pod, specialty, price: readPrice(row) });
+    });
+  }
+  table.bad.refuse();
+  return lines;
+}
+
+/** A price taken as certain, or low, likely and high; where likely is blank, the price is. */
+function readPrice(row: TableRow<TariffKey>): Quantity {
+  const read = (key: TariffKey) =>
+    row.cell(key) === "" ? undefined : readNumberCell(row.cell(key), row.place(key), limits);
+  const [price, low, high] = [read("price"), read("low"), read("high")];
+  const likely = read("likely") ?? price;
+  if (likely === undefined) throw new InputError("must be a price in pounds, not empty", row.place("price"));
+  if (price !== undefined && likely !== price)
+    throw new InputError(`must be the price, ${price}, or empty`, {
+      ...row.place("likely"),
+      value: row.cell("likely"),
+    });
+  if (low === undefined && high === undefined) return likely;
+  if (low === undefined || high === undefined)
+    throw new InputError("low and high must both be given, or neither", row.place(low === undefined ? "low" : "high"));
+  if (!(low <= likely && likely <= high))
+    throw new InputError("must be low ≤ likely ≤ high", {
+      ...row.place("low"),
+      value: `${row.cell("low")}, ${likely}, ${row.cell("high")}`,
+    });
+  if (low === high) return likely;
+  return { low, likely, high };
+}
