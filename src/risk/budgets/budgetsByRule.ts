@@ -1,0 +1,95 @@
+import { InputError } from "../../errors.js";
+import { type PaceRule, paceOfChange } from "./paceOfChange.js";
+
+/** What every rule starts from and is judged by. Money in pounds, one value a replication in the innermost arrays. */
+export interface BudgetCase {
+  /** Last year's spend as it was known when budgets were set: `known[practice][replication]`. */
+  readonly known: readonly Float64Array[];
+  /** What there is to give, contingency included: `allocation[year][replication]`. */
+  readonly allocation: readonly Float64Array[];
+  /** What practices then cost: `cost[practice][year][replication]`. */
+  readonly cost: readonly (readonly Float64Array[])[];
+  /** Fair shares, adding up to 1. */
+  readonly fair: Float64Array;
+  /** Price growth a year by which purchasing power is judged. */
+  readonly priceGrowth: number;
+}
+
+/** One practice in one year under a rule. */
+export interface RuleCell {
+  readonly meanBudget: number;
+  readonly meanCost: number;
+  /** Share of replications in which cost is above the budget, contingency included. */
+  readonly over: number;
+  /** Share of replications in which the budget in hand buys less than last year's spend did: below it × (1 + π)^years. */
+  readonly loses: number;
+  /** Mean budget over mean fair share of the allocation, less 1. */
+  readonly fromFair: number;
+}
+
+/** A rule's budgets: `cells[practice][year]`, and how often its promise to practices could not be kept, by year. */
+export interface RuleResult {
+  readonly cells: readonly (readonly RuleCell[])[];
+  /** Share of replications, by year, in which the floors together were more than the allocation. */
+  readonly broken: readonly number[];
+  readonly replications: number;
+}
+
+/**
+ * Budgets of every practice by a rule (historic: move 0; fair shares at once: move 1; between them a pace), over the same
+ * replications as cost, each year starting from the year before. Only summaries are kept.
+ *
+ * @throws InputError where arrays do not match or the rule is out of range.
+ */
+export function budgetsByRule(given: BudgetCase, rule: PaceRule): RuleResult {
+  const { known, allocation, cost, fair, priceGrowth } = given;
+  const practices = known.length;
+  const years = allocation.length;
+  const replications = allocation[0]?.length ?? 0;
+  if (practices === 0 || years === 0 || replications === 0 || fair.length !== practices || cost.length !== practices) {
+    throw new InputError("known spend, cost and fair shares must be given for the same practices, 1 or more", {
+      value: practices,
+    });
+  }
+  const step = paceOfChange(fair, rule);
+  const sums = known.map(() =>
+    Array.from({ length: years }, () => ({ budget: 0, cost: 0, over: 0, loses: 0, fair: 0 })),
+  );
+  const broken = new Array<number>(years).fill(0);
+  const last = new Float64Array(practices);
+  const next = new Float64Array(practices);
+  for (let r = 0; r < replications; r++) {
+    for (let i = 0; i < practices; i++) last[i] = known[i]![r]!;
+    let prices = 1;
+    for (let y = 0; y < years; y++) {
+      const sum = allocation[y]![r]!;
+      prices *= 1 + priceGrowth;
+      if (step(last, sum, next, y > 0) > 0) broken[y]!++;
+      for (let i = 0; i < practices; i++) {
+        const into = sums[i]![y]!;
+        const budget = next[i]!;
+        const spent = cost[i]![y]![r]!;
+        into.budget += budget;
+        into.cost += spent;
+        into.fair += fair[i]! * sum;
+        if (spent > budget) into.over++;
+        // A part in a billion: what was given as the floor itself is no loss.
+        if (budget * (1 - rule.contingency) < known[i]![r]! * prices * (1 - 1e-9)) into.loses++;
+      }
+      last.set(next);
+    }
+  }
+  return {
+    cells: sums.map((row) =>
+      row.map((sum) => ({
+        meanBudget: sum.budget / replications,
+        meanCost: sum.cost / replications,
+        over: sum.over / replications,
+        loses: sum.loses / replications,
+        fromFair: sum.fair > 0 ? sum.budget / sum.fair - 1 : 0,
+      })),
+    ),
+    broken: broken.map((count) => count / replications),
+    replications,
+  };
+}
