@@ -1,5 +1,5 @@
 import type { Quantity } from "../../src/assumptions/quantity.js";
-import type { StageLayers } from "../demand/assumptions.js";
+import type { ForecastLayers } from "../../src/forecast/assumptions.js";
 
 /** What the fit of both counts' own history says of the ratio between them, for one commissioner. */
 export interface FittedRatio {
@@ -159,5 +159,6 @@ export interface ConversionStageAssumptions extends ConversionAssumptions {
   readonly commissioners: readonly ConversionCommissioner[];
   /** Monthly columns [organisation, month] of the forecast; planned admissions from a ratio where there is none. */
   readonly columns: { readonly nonElective: string; readonly planned?: string | undefined };
-  readonly layers?: StageLayers | undefined;
+  /** Which sources of uncertainty are drawn; all unless given. Counts without chance are their expectation, made whole. */
+  readonly layers?: Partial<ForecastLayers> | undefined;
 }

@@ -1,16 +1,5 @@
 import type { Quantity } from "../../src/assumptions/quantity.js";
-
-/** Which sources of uncertainty a stage draws; what is off stays at its expectation. All are on unless said. */
-export interface StageLayers {
-  /** Counts given their means: off, each count is its expectation, made whole so that sums still agree. */
-  readonly chance?: boolean | undefined;
-  /** Lasting change of one commissioner or one of its specialties. */
-  readonly local?: boolean | undefined;
-  /** Lasting change that every commissioner shares. */
-  readonly national?: boolean | undefined;
-  /** Not knowing where shares and ratios stand at the origin, or how they move: off, each is at its mean. */
-  readonly parameters?: boolean | undefined;
-}
+import type { ForecastLayers } from "../../src/forecast/assumptions.js";
 
 /** Where referrals come from, in the order of the column `referrals_source`: GPs, and what the return counts as other. */
 export const referralSources = ["GP", "Consultant-to-consultant", "A&E", "Other"] as const;
@@ -69,5 +58,6 @@ export interface DemandStageAssumptions extends DemandAssumptions {
   readonly commissioners: readonly DemandCommissioner[];
   /** Monthly columns [organisation, month] of the forecast. */
   readonly columns: { readonly gp: string; readonly other: string };
-  readonly layers?: StageLayers | undefined;
+  /** Which sources of uncertainty are drawn; all unless given. Counts without chance are their expectation, made whole. */
+  readonly layers?: Partial<ForecastLayers> | undefined;
 }
