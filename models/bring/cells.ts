@@ -13,7 +13,7 @@ export function readNumberCell(
   { what, min, max }: { readonly what: string; readonly min: number; readonly max: number },
 ): number {
   const plain = text.replace(/^£\s*/, "").replace("−", "-");
-  const form = /^[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?([eE][-+]?\d{1,2})?$/;
+  const form = /^[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?([eE][-+]?\d{1,3})?$/;
   const value = /\d/.test(plain) && form.test(plain) ? Number(plain.replaceAll(",", "")) : Number.NaN;
   if (value >= min && value <= max) return value;
   throw new InputError(`must be ${what} from ${english(min)} to ${english(max)}`, { ...place, value: text });

@@ -1,4 +1,5 @@
 import { InputError } from "../../src/errors.js";
+import { sharePence } from "../../src/money/sharePence.js";
 import { type AgeKey, ageColumns, ageKeys } from "./age-columns.js";
 import { readNumberCell, readShareCell, readTextCell, readWholeCell } from "./cells.js";
 import { type ColumnNames, readTable, type Table, type TableRow } from "./read-table.js";
@@ -16,7 +17,7 @@ export interface BroughtPractice {
   readonly weighted?: number;
   /** Yearly growth of the list: 0.01 is 1 %. */
   readonly growth?: number;
-  /** Share of patients in each of the eight bands of age, youngest first; adds up to 1. */
+  /** Patients in each of the eight bands of age, youngest first; they add up to `patients`. */
   readonly ages?: readonly number[];
   /** Quintile, 1 the most deprived. */
   readonly deprivation?: number;
@@ -158,7 +159,7 @@ function read(row: TableRow<PracticeKey>, has: ReadonlySet<PracticeKey>): Brough
   const growth =
     row.cell("growth") === ""
       ? undefined
-      : readShareCell(row.cell("growth"), row.place("growth"), { what: "a yearly growth", min: -0.5, max: 0.5 });
+      : readShareCell(row.cell("growth"), row.place("growth"), { what: "a yearly growth", min: -0.5, max: 1 });
   const ages = readAges(row, patients);
   const deprivation =
     row.cell("deprivation") === ""
@@ -185,13 +186,13 @@ function read(row: TableRow<PracticeKey>, has: ReadonlySet<PracticeKey>): Brough
     ...(deprivation === undefined ? {} : { deprivation }),
     ...(localAuthority === ""
       ? {}
-      : { localAuthority: readTextCell(localAuthority, row.place("localAuthority"), { most: 80 }) }),
+      : { localAuthority: readTextCell(localAuthority, row.place("localAuthority"), { most: 200 }) }),
     ...(x === undefined || y === undefined ? {} : { x, y }),
     ...(referrals === undefined ? {} : { referrals: Math.round(referrals) }),
   };
 }
 
-/** Shares by band of age, from patients in each band, shares or per cents. */
+/** Patients by band of age, from patients in each band, shares or per cents. */
 function readAges(row: TableRow<PracticeKey>, patients: number): readonly number[] | undefined {
   if (ageKeys.every((key) => row.cell(key) === "")) return undefined;
   const given = ageKeys.map((key) =>
@@ -208,7 +209,9 @@ function readAges(row: TableRow<PracticeKey>, patients: number): readonly number
       ...row.place(ageKeys[0]!),
       value: Number(sum.toPrecision(6)),
     });
-  return given.map((value) => value / sum);
+  const ages = new Float64Array(given.length);
+  sharePence(patients, given, ages);
+  return [...ages];
 }
 
 function notesOn(

@@ -1,6 +1,7 @@
 import type { Quantity } from "../../src/assumptions/quantity.js";
 import { InputError } from "../../src/errors.js";
 import { type Known, readKnownCell, readNumberCell } from "./cells.js";
+import type { KnownPod } from "./known-pods.js";
 import { type ColumnNames, readTable, type TableRow } from "./read-table.js";
 
 /** The price of one point of delivery, in one specialty or in all. */
@@ -9,7 +10,7 @@ export interface TariffLine {
   readonly pod: string;
   /** Code of the specialty; null for all that have no line of their own. */
   readonly specialty: string | null;
-  /** Pounds for one attendance or admission. */
+  /** Pounds for one attendance or admission; one number where it is a specialty's own. */
   readonly price: Quantity;
 }
 
@@ -43,7 +44,7 @@ export function readTariff(
     file,
     pods,
     specialties,
-  }: { readonly file: string; readonly pods: readonly Known[]; readonly specialties: readonly Known[] },
+  }: { readonly file: string; readonly pods: readonly KnownPod[]; readonly specialties: readonly Known[] },
 ): readonly TariffLine[] {
   const table = readTable(text, { file, what: "prices", columns: tariffColumns });
   if (!table.has.has("price") && !(table.has.has("low") && table.has.has("high")))
@@ -52,11 +53,17 @@ export function readTariff(
   const lines: TariffLine[] = [];
   for (const row of table.rows) {
     table.bad.try(row.row, () => {
-      const pod = readKnownCell(row.cell("pod"), row.place("pod"), { what: "a point of delivery", among: pods }).code;
+      const found = readKnownCell(row.cell("pod"), row.place("pod"), { what: "a point of delivery", among: pods });
+      const pod = found.code;
       const named = row.cell("specialty");
       const specialty = all.has(named.toLowerCase())
         ? null
         : readKnownCell(named, row.place("specialty"), { what: "a specialty or “all”", among: specialties }).code;
+      if (specialty !== null && !found.bySpecialty)
+        throw new InputError(`must be “all”: ${found.name} have one price for all specialties`, {
+          ...row.place("specialty"),
+          value: named,
+        });
       const key = JSON.stringify([pod, specialty]);
       const before = seen.get(key);
       if (before !== undefined)
@@ -65,7 +72,16 @@ export function readTariff(
           value: row.cell("pod"),
         });
       seen.set(key, row.row);
-      lines.push({ pod, specialty, price: readPrice(row) });
+      const price = readPrice(row);
+      if (specialty !== null && typeof price !== "number")
+        throw new InputError(
+          "must be empty: a specialty’s own price is one number, give the range in the line for all",
+          {
+            ...row.place("low"),
+            value: row.cell("low"),
+          },
+        );
+      lines.push({ pod, specialty, price });
     });
   }
   table.bad.refuse();

@@ -1,0 +1,21 @@
+import { quantityMean } from "../../src/assumptions/quantity-mean.js";
+import { csv } from "./csv.js";
+import { knownPods } from "./known-pods.js";
+import { type TariffLine, tariffColumns } from "./read-tariff.js";
+
+/**
+ * A tariff as a file that {@link readTariff} reads back. A price stated in another way than as one number or as low,
+ * likely and high is written as its mean.
+ */
+export function writeTariff(lines: readonly TariffLine[]): string {
+  const names = new Map(knownPods.map(({ code, name }) => [code as string, name]));
+  return csv([
+    Object.values(tariffColumns).map(({ name }) => name),
+    ...lines.map(({ pod, specialty, price }) => {
+      const front = [names.get(pod) ?? pod, specialty ?? "all"];
+      if (typeof price !== "number" && !("distribution" in price) && "likely" in price)
+        return [...front, price.likely, price.low, price.likely, price.high];
+      return [...front, Math.round(quantityMean(price) * 100) / 100, "", "", ""];
+    }),
+  ]);
+}
