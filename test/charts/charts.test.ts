@@ -6,7 +6,9 @@ import { densityChart } from "../../src/charts/density-chart.js";
 import { dotPlot, stackDots } from "../../src/charts/dot-plot.js";
 import { exceedanceChart, exceedanceCurve, shareAbove } from "../../src/charts/exceedance-chart.js";
 import { fanChart } from "../../src/charts/fan-chart.js";
+import { shareBars } from "../../src/charts/share-bars.js";
 import { standaloneSvg } from "../../src/charts/standalone-svg.js";
+import { waterfallChart } from "../../src/charts/waterfall-chart.js";
 
 /** Equally spaced values around a centre: the same in every run of the tests. */
 const spread = (centre: number, half: number) =>
@@ -41,6 +43,28 @@ describe("charts", () => {
   it("draws an assumption's density", async () => {
     const svg = densityChart(describeQuantity({ low: 1.2, likely: 1.44, high: 1.8 }));
     await expect(picture(svg)).toMatchFileSnapshot("density.svg");
+  });
+
+  it("draws a waterfall from one total to another, changes with their signs", async () => {
+    const bars = [
+      { name: "2011/12 outturn", from: 0, to: 100e6, kind: "total" as const },
+      { name: "GP referrals", from: 100e6, to: 104e6, kind: "step" as const },
+      { name: "Conversion", from: 104e6, to: 102.5e6, kind: "step" as const },
+      { name: "Steps together", from: 102.5e6, to: 102.7e6, kind: "interaction" as const },
+      { name: "2012/13 mean", from: 0, to: 102.7e6, kind: "total" as const },
+    ];
+    const svg = waterfallChart(bars, { label: "Cost a year, cash" });
+    for (const text of ["+£4m", "−£1.5m", "£103m"]) expect(svg.textContent).toContain(text);
+    await expect(picture(svg)).toMatchFileSnapshot("waterfall.svg");
+  });
+
+  it("divides rows into shares, those below nought to the left", async () => {
+    const parts = [
+      { row: "2012/13", part: "chance", share: 0.2 },
+      { row: "2012/13", part: "local drift", share: 0.9 },
+      { row: "2012/13", part: "together", share: -0.1 },
+    ];
+    await expect(picture(shareBars(parts))).toMatchFileSnapshot("share-bars.svg");
   });
 
   it("names every band of the fan in words, at any width", () => {
