@@ -68,7 +68,7 @@ export function budgetConflicts(given: BudgetRulesCase): BudgetConflict[] {
     return Math.max(forPower, rules.has("risk") ? forRisk : Number.NEGATIVE_INFINITY);
   };
   const names: readonly BudgetRule[] = ["growth", "power", "contingency", "pace", "risk"];
-  const sets = Array.from({ length: 2 ** names.length }, (_, bits) => names.filter((_name, n) => bits & (1 << n))).sort(
+  const sets = Array.from({ length: 1 << names.length }, (_, bits) => names.filter((_name, n) => bits & (1 << n))).sort(
     (a, b) => a.length - b.length,
   );
   const conflicts: BudgetConflict[] = [];

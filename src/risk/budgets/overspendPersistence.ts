@@ -59,8 +59,8 @@ export function overspendPersistence(
     }
   }
   const n = practices * replications;
-  const varianceX = sums.xx / n - (sums.x / n) ** 2;
-  const varianceY = sums.yy / n - (sums.y / n) ** 2;
+  const varianceX = sums.xx / n - (sums.x / n) * (sums.x / n);
+  const varianceY = sums.yy / n - (sums.y / n) * (sums.y / n);
   const covariance = sums.xy / n - (sums.x / n) * (sums.y / n);
   return {
     first: first / selected,
