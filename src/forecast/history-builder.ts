@@ -1,3 +1,4 @@
+import { BadRowList } from "../bad-rows.js";
 import { InputError } from "../errors.js";
 import { isBlank, isCount, readCount, readMonth } from "./cells.js";
 import { RETURN_MEASURES, type ReturnColumns, returnColumns } from "./columns.js";
@@ -24,7 +25,16 @@ export class HistoryBuilder {
   private readonly rowMonth: number[] = [];
   private readonly rowNumber: number[] = [];
 
-  constructor(private readonly file: string) {}
+  /** @param bad takes note of rows that stand twice with other numbers. */
+  constructor(
+    private readonly file: string,
+    private readonly bad = new BadRowList(file),
+  ) {}
+
+  /** True once the header has been read. */
+  get hasHeader(): boolean {
+    return this.columns !== undefined;
+  }
 
   /**
    * @param cells of one line; the first line that is not empty is the header.
@@ -86,7 +96,7 @@ export class HistoryBuilder {
     return this.organisations.push(organisation) - 1;
   }
 
-  /** @throws InputError if there is no header, no row, no measure, a column that mixes text and numbers, or a row twice. */
+  /** @throws InputError if there is no header, no row, no measure, or a column that mixes text and numbers; BadRows for rows twice. */
   finish(): History {
     const file = this.file;
     if (!this.columns) {
@@ -136,7 +146,8 @@ export class HistoryBuilder {
         }
         const code = this.organisations[organisation]?.code;
         const what = `row ${before} already holds ${code} in ${monthLabel(first + t)} with other numbers; each organisation needs one row a month`;
-        throw new InputError(what, { file, row: this.rowNumber[r] as number });
+        this.bad.add(what, { row: this.rowNumber[r] as number });
+        continue;
       }
       rowAt[organisation * length + t] = this.rowNumber[r] as number;
       for (const [m, other] of kept.entries()) {
@@ -151,6 +162,7 @@ export class HistoryBuilder {
         known[cell] = 1;
       }
     }
+    this.bad.refuse();
     if (repeated.length > 0) {
       const shown = repeated.slice(0, 6).join(", ");
       const more = repeated.length > 6 ? ` and ${repeated.length - 6} more` : "";

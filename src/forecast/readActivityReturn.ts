@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { BadRowList } from "../bad-rows.js";
 import { InputError } from "../errors.js";
 import type { History } from "./history.js";
 import { HistoryBuilder } from "./history-builder.js";
@@ -15,8 +16,9 @@ export interface ReadOptions {
  * Commas, tabs or semicolons; with or without a byte-order mark; any line ending; thousands separators inside quotes.
  * Blank cells and months that an organisation lacks are unknown, and noted.
  * @param text of the file, or a paste.
- * @throws InputError naming file, row, column and value: empty file, not text, wrong header, text where a number
- * belongs, a negative or broken number, the same organisation and month twice.
+ * @throws InputError naming what is wrong with the file as a whole: empty, not text, wrong header; BadRows naming row,
+ * column and value of each row that cannot be used: text where a number belongs, a negative or broken number, the same
+ * organisation and month twice.
  * @example readActivityReturn("month,org_code,referrals\n2012-03,5A3,3449\n").measures // ["referrals"]
  */
 export function readActivityReturn(text: string, { fileName = "history" }: ReadOptions = {}): History {
@@ -55,7 +57,8 @@ export async function readActivityReturnPieces(
   return reader.finish();
 }
 
-const PIECE = 1 << 20;
+/** Characters that are read at a time: a few milliseconds of work. */
+const PIECE = 1 << 16;
 
 /** Lets the event loop run its other tasks: a message to oneself, since timers are slowed down in nested use. */
 function pause(): Promise<void> {
@@ -75,9 +78,11 @@ class Pieces {
   private row = 0;
   private delimiter = "";
   private readonly builder: HistoryBuilder;
+  private readonly bad: BadRowList;
 
   constructor(private readonly file: string) {
-    this.builder = new HistoryBuilder(file);
+    this.bad = new BadRowList(file);
+    this.builder = new HistoryBuilder(file, this.bad);
   }
 
   add(piece: string): void {
@@ -91,6 +96,7 @@ class Pieces {
 
   finish(): History {
     this.parse(this.rest);
+    this.bad.refuse();
     return this.builder.finish();
   }
 
@@ -114,7 +120,12 @@ class Pieces {
     // Papa ends with an empty line where the text ends with a line break
     const last = data[data.length - 1];
     if (/[\r\n]$/.test(from) && last?.length === 1 && last[0] === "") data.pop();
-    for (const cells of data) this.builder.add(cells, ++this.row);
+    for (const cells of data) {
+      const row = ++this.row;
+      // without a header no row can be read
+      if (!this.builder.hasHeader) this.builder.add(cells, row);
+      else this.bad.try(row, () => this.builder.add(cells, row));
+    }
   }
 }
 
