@@ -43,6 +43,10 @@ export interface ReferenceCommunity {
   /** Coefficient of variation between practices of GP referrals per weighted patient. */
   readonly propensityCv: number;
   readonly measures: readonly ReferenceMeasure[];
+  /** SD of what moves all commissioners in a single month only. */
+  readonly monthSd: number;
+  /** Correlation between measures of national shocks and of local drift; between commissioners of one authority, of drift. */
+  readonly correlation: { readonly national: number; readonly local: number; readonly authority: number };
   /** Rise of the log odds of the day-case share a year. */
   readonly dayCaseTrend: number;
   readonly commissioners: readonly ReferenceCommissioner[];
@@ -67,11 +71,11 @@ export const referenceCommunity: ReferenceCommunity = {
       unit: "referrals",
       perThousand: 200,
       growth: 0.02,
-      shockSd: 0.002,
+      shockSd: 0.0015,
       persistence: 0.8,
-      localScale: 0.04,
+      localScale: 0.045,
       df: 5,
-      extraCv: 0.03,
+      extraCv: 0.035,
       season: referralSeason,
       perWorkingDay: true,
     },
@@ -81,11 +85,11 @@ export const referenceCommunity: ReferenceCommunity = {
       unit: "referrals",
       perThousand: 105,
       growth: 0.03,
-      shockSd: 0.002,
+      shockSd: 0.0015,
       persistence: 0.8,
-      localScale: 0.055,
+      localScale: 0.065,
       df: 5,
-      extraCv: 0.04,
+      extraCv: 0.07,
       season: referralSeason,
       perWorkingDay: true,
     },
@@ -95,9 +99,9 @@ export const referenceCommunity: ReferenceCommunity = {
       unit: "admissions",
       perThousand: 96,
       growth: 0.018,
-      shockSd: 0.0015,
+      shockSd: 0.001,
       persistence: 0.8,
-      localScale: 0.035,
+      localScale: 0.038,
       df: 5,
       extraCv: 0.025,
       season: [1.0, 1.02, 1.02, 1.0, 1.0, 1.0, 0.99, 0.95, 0.99, 1.0, 1.02, 1.01],
@@ -108,16 +112,18 @@ export const referenceCommunity: ReferenceCommunity = {
       label: "Planned admissions",
       unit: "admissions",
       perThousand: 34,
-      growth: 0.04,
-      shockSd: 0.002,
+      growth: 0.03,
+      shockSd: 0.001,
       persistence: 0.8,
       localScale: 0.06,
       df: 5,
-      extraCv: 0.04,
+      extraCv: 0.035,
       season: [1.0, 1.01, 1.03, 1.02, 1.03, 1.02, 1.0, 0.96, 0.98, 1.0, 1.02, 0.93],
       perWorkingDay: true,
     },
   ],
+  monthSd: 0.012,
+  correlation: { national: 0.4, local: 0.15, authority: 0.1 },
   dayCaseTrend: 0.06,
   commissioners: [
     {
