@@ -23,6 +23,7 @@ export default {
     { name: "Your data", path: "/your-data" },
     { name: "Referral demand", path: "/referral-demand" },
     { name: "Budget and pooling", path: "/budget-and-pooling" },
+    { name: "Pools between groups", path: "/pools-between-groups" },
     { name: "Calibration", path: "/calibration" },
     { name: "Back-test", path: "/back-test" },
     { name: "Assurance", path: "/assurance" },

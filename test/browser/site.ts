@@ -38,6 +38,7 @@ export const pages = [
   "your-data",
   "referral-demand",
   "budget-and-pooling",
+  "pools-between-groups",
   "calibration",
   "back-test",
   "assurance",

@@ -1,0 +1,161 @@
+import { html } from "htl";
+import { type ChartFigure, chartFigure } from "../src/charts/chart-figure.js";
+import { flowChart } from "../src/charts/flow.js";
+import { gainChart } from "../src/charts/flow-gains.js";
+import { formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { dataTable, type TableContent } from "../src/charts/table.js";
+import type { NamedMatrix } from "../src/risk/pools/gather.js";
+import { netFlows } from "../src/risk/pools/netFlows.js";
+import type { MemberOutcome, PoolPeriod } from "../src/risk/pools/poolOutcome.js";
+import { formatGain, leavers, moved, points, shownMatrix, verdict } from "./pools-words.js";
+
+export type Kind = "given" | "lent";
+export type When = "mean" | "worst";
+
+interface MatrixRow {
+  readonly name: string;
+  readonly cells: readonly number[];
+}
+
+const whenWords: Record<When, string> = { mean: "mean over runs", worst: "mean over the worst tenth of runs" };
+
+function matrixRows({ names, values }: NamedMatrix): MatrixRow[] {
+  const count = names.length;
+  const rows = names.map((name, i) => ({ name, cells: [...values.subarray(i * count, (i + 1) * count)] }));
+  const totals = names.map((_, j) => rows.reduce((sum, { cells }) => sum + cells[j]!, 0));
+  return [...rows, { name: "All draw", cells: totals }];
+}
+
+function matrixTable(
+  matrix: NamedMatrix,
+  { caption, verb }: { caption: string; verb: string },
+): TableContent<MatrixRow> {
+  return {
+    caption,
+    columns: [
+      { name: `${verb} ↓ to →`, value: ({ name }) => name },
+      ...matrix.names.map((name, j) => ({ name, value: ({ cells }: MatrixRow) => cells[j]!, format: formatPounds })),
+      {
+        name: "All",
+        value: ({ cells }: MatrixRow) => cells.reduce((sum, value) => sum + value, 0),
+        format: formatPounds,
+      },
+    ],
+    rows: matrixRows(matrix),
+  };
+}
+
+/** Who pays whom: a picture of what is left when each pair's payments are set against each other, and the whole matrix. */
+export function flowFigure(controls: Node): {
+  readonly figure: ChartFigure<MatrixRow>;
+  readonly matrix: HTMLElement;
+  show(period: PoolPeriod, view: { kind: Kind; when: When; footer: readonly string[] }): void;
+} {
+  const figure = chartFigure<MatrixRow>({ controls, printTable: false });
+  const matrix = html`<div></div>`;
+  return {
+    figure,
+    matrix,
+    show(period, { kind, when, footer }) {
+      const small = shownMatrix(period, kind, when);
+      const flows = netFlows(shownMatrix(period, kind, when, 8)).filter(({ value }) => value >= 1);
+      const sum = moved(period[kind][when], period.members.length);
+      const errors = period[kind][when === "mean" ? "se" : "worstSe"];
+      const widest = errors.reduce((most, value) => Math.max(most, value), 0);
+      const [paid, got] = kind === "given" ? ["pays", "draws"] : ["lends", "borrows"];
+      const most = flows[0];
+      const table = matrixTable(small, {
+        caption: `Who ${paid} whom in ${period.label}, £, ${whenWords[when]}; the diagonal is a member’s own money`,
+        verb: kind === "given" ? "Pays" : "Lends",
+      });
+      figure.update({
+        title: kind === "given" ? "Who pays whom" : "Who lends to whom",
+        sentence: `${most ? `The largest net flow in ${period.label} is from ${most.from} to ${most.to}, ${formatMoney(most.value)}.` : `In ${period.label} nothing moves between members.`} Together members ${kind === "given" ? "pay each other" : "lend each other"} ${formatMoney(sum)} (${whenWords[when]}; Monte Carlo error of one cell at most ± ${formatMoney(Number(widest.toPrecision(2)))}).`,
+        chart: (width) =>
+          flowChart(flows, {
+            width,
+            left: kind === "given" ? "Pays, net" : "Lends, net",
+            right: kind === "given" ? "Is paid" : "Borrows",
+          }),
+        table,
+        footer,
+      });
+      matrix.replaceChildren(
+        dataTable({ ...table, caption: `${table.caption}. Down: who ${paid}; across: who ${got}` }),
+      );
+    },
+  };
+}
+
+const share = (value: number) => formatShare(value, { digits: 1 });
+
+/** Each member's gain or loss from joining, as ranges, and what joining does to its overspends. */
+export function memberFigure(): {
+  readonly figure: ChartFigure<MemberOutcome>;
+  readonly table: HTMLElement;
+  show(period: PoolPeriod, footer: readonly string[]): void;
+} {
+  const figure = chartFigure<MemberOutcome>({ printTable: false });
+  const place = html`<div></div>`;
+  return {
+    figure,
+    table: place,
+    show(period, footer) {
+      const { members, label } = period;
+      const table: TableContent<MemberOutcome> = {
+        caption: `Members in ${label}: means over runs in cash, ± Monte Carlo error; worst tenth: mean over each one’s own worst tenth of runs`,
+        cards: true,
+        columns: [
+          { name: "Member", value: ({ name }) => name },
+          { name: "Mean budget", value: ({ budget }) => budget, format: formatPounds },
+          { name: "Mean cost", value: ({ cost }) => cost, format: formatPounds },
+          { name: "Gives", value: ({ gave }) => gave, format: formatPounds },
+          { name: "Gets", value: ({ got }) => got, format: formatPounds },
+          {
+            name: "Gain, mean: solidarity",
+            value: ({ gain }) => `${formatGain(gain.value)} ± ${formatMoney(Number(gain.se.toPrecision(2)))}`,
+          },
+          { name: "Gain, P10", value: ({ gain }) => gain.p10, format: formatGain },
+          { name: "Gain, P90", value: ({ gain }) => gain.p90, format: formatGain },
+          { name: "Owed to it, less what it owes", value: ({ netLent }) => netLent, format: formatPounds },
+          { name: "Runs overspent, alone", value: ({ alone }) => alone.over.value, format: share },
+          { name: "Runs overspent, joined", value: ({ joined }) => joined.over.value, format: share },
+          {
+            name: "Change",
+            value: ({ change }) => `${points(change.value)} ± ${(100 * change.se).toFixed(1)}`,
+          },
+          {
+            name: "Worst tenth overspends, alone",
+            value: ({ alone }) => alone.worstTenth.value,
+            format: formatPounds,
+          },
+          {
+            name: "Worst tenth overspends, joined",
+            value: ({ joined }) => joined.worstTenth.value,
+            format: formatPounds,
+          },
+          { name: "Would rather", value: verdict },
+        ],
+        rows: members,
+      };
+      figure.update({
+        title: "What joining brings each member",
+        sentence: `${range(members, label)} ${leavers(members)}`,
+        chart: (width) =>
+          gainChart(
+            members.map(({ name, gain }) => ({ name, mean: gain.value, p10: gain.p10, p90: gain.p90 })),
+            { width, label: `Gain from joining in ${label}, £ (cash)` },
+          ),
+        table,
+        footer,
+      });
+      place.replaceChildren(dataTable(table));
+    },
+  };
+}
+
+function range(members: readonly MemberOutcome[], label: string): string {
+  const ordered = [...members].sort((a, b) => b.gain.p90 - b.gain.p10 - (a.gain.p90 - a.gain.p10));
+  const most = ordered[0]!;
+  return `In ${label} joining moves ${most.name} most: in 8 of 10 runs it gains between ${formatGain(most.gain.p10)} and ${formatGain(most.gain.p90)}, ${formatGain(most.gain.value)} on average (Monte Carlo error ± ${formatMoney(Number(most.gain.se.toPrecision(2)))}).`;
+}

@@ -1,0 +1,113 @@
+import type { PoolCommunity, PoolMember } from "../src/risk/pools/community.js";
+import type { KeptColumn, RunResult } from "../src/simulate/stage.js";
+
+/** Who joins: groups of practices, PCTs, or practices on their own. */
+export type MemberLevel = "groups" | "commissioners" | "practices";
+
+/** Which budget an overspend is measured against. */
+export type BudgetColumn = "indicative_budget" | "budget";
+
+interface Named {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What a pool needs of a scenario. */
+export interface PoolScenario {
+  readonly practices: readonly (Named & {
+    readonly patients: number;
+    readonly group: string;
+    readonly commissioner?: string | undefined;
+    readonly weighted?: number | undefined;
+    readonly deprivation?: number | undefined;
+  })[];
+  readonly groups: readonly Named[];
+  readonly commissioners?: readonly Named[];
+}
+
+/** Practices are offered as members up to so many: beyond, who pays whom has more cells than anyone reads. */
+const mostPractices = 40;
+
+/** The levels that a scenario has, with their names. */
+export function memberLevels({ practices, commissioners }: PoolScenario): { value: MemberLevel; name: string }[] {
+  return [
+    { value: "groups", name: "Groups of practices" },
+    ...((commissioners?.length ?? 1) > 1 ? [{ value: "commissioners" as const, name: "Commissioners (PCTs)" }] : []),
+    ...(practices.length <= mostPractices ? [{ value: "practices" as const, name: "Practices" }] : []),
+  ];
+}
+
+/** Members, with their lists, need and practices, over the columns that a run kept. */
+export function poolCommunity(
+  scenario: PoolScenario,
+  result: RunResult,
+  { level, budget }: { level: MemberLevel; budget: BudgetColumn },
+): PoolCommunity {
+  const { practices } = scenario;
+  const column = (name: string): KeptColumn => {
+    const found = result.columns.get(name);
+    if (!found) throw new Error(`the run kept no column "${name}"`);
+    return found;
+  };
+  const cost = column("cost");
+  const named: readonly Named[] =
+    level === "groups" ? scenario.groups : level === "practices" ? practices : (scenario.commissioners ?? []);
+  const index = new Map(named.map(({ code }, i) => [code, i]));
+  const of = (practice: PoolScenario["practices"][number]): string =>
+    level === "groups" ? practice.group : level === "practices" ? practice.code : (practice.commissioner ?? "");
+  const groupOf = Int32Array.from(practices, (practice) => index.get(of(practice)) ?? 0);
+  const taken = new Map<string, number>();
+  for (const { name } of named) taken.set(name, (taken.get(name) ?? 0) + 1);
+  const members = named.map(({ code, name }, m): PoolMember => {
+    const own = practices.filter((_, p) => groupOf[p] === m);
+    const sum = (value: (practice: (typeof own)[number]) => number) =>
+      own.reduce((total, practice) => total + value(practice), 0);
+    const patients = sum((practice) => practice.patients);
+    const weighted = sum((practice) => practice.weighted ?? practice.patients);
+    const known = own.some((practice) => practice.weighted !== undefined);
+    // Weighted patients a head where lists are weighted; else deprivation, of which 1 is the most deprived fifth.
+    const need = known ? weighted : sum((practice) => practice.patients * (6 - (practice.deprivation ?? 6)));
+    return {
+      name: taken.get(name)! > 1 ? `${name} (${code})` : name,
+      patients,
+      weighted,
+      need: patients > 0 ? need / patients : 0,
+    };
+  });
+  return {
+    members,
+    cost,
+    budget: column(budget),
+    excess: result.columns.get("costly_excess"),
+    grouping: {
+      practices: practices.map(({ code }) => code),
+      groups: named.map(({ code }) => code),
+      groupOf,
+    },
+  };
+}
+
+/** How need is known, in words. */
+export function needWords({ practices }: PoolScenario): string {
+  if (practices.some(({ weighted }) => weighted !== undefined))
+    return "Need is weighted patients a head, of the practice list.";
+  if (practices.some(({ deprivation }) => deprivation !== undefined))
+    return "Lists are not weighted for need: weighting counts every patient as one, and the greatest need is the most deprived list.";
+  return "The practice list says nothing about need: weighting counts every patient as one, and repayments go to members in their order.";
+}
+
+/** The first replications of a community, for a first picture. */
+export function firstReplications(community: PoolCommunity, replications: number): PoolCommunity {
+  const cut = (column: KeptColumn): KeptColumn => {
+    if (column.replications <= replications) return column;
+    const cells = column.values.length / column.replications;
+    const values = new Float64Array(cells * replications);
+    for (let cell = 0; cell < cells; cell++) {
+      const from = cell * column.replications;
+      values.set(column.values.subarray(from, from + replications), cell * replications);
+    }
+    return { spec: column.spec, replications, values };
+  };
+  const { cost, budget, excess } = community;
+  return { ...community, cost: cut(cost), budget: cut(budget), excess: excess && cut(excess) };
+}

@@ -1,0 +1,51 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from "vitest";
+import { flowChart } from "../../src/charts/flow.js";
+import { gainChart } from "../../src/charts/flow-gains.js";
+import { gather } from "../../src/risk/pools/gather.js";
+import { netFlows } from "../../src/risk/pools/netFlows.js";
+
+const picture = (svg: SVGElement) =>
+  svg.outerHTML.replace(/-?\d+\.\d+/g, (n) => Number(n).toFixed(1)).replaceAll("><", ">\n<");
+
+const matrix = {
+  names: ["North", "South", "East & West"],
+  values: Float64Array.of(900_000, 250_000, 10_000, 50_000, 700_000, 0, 60_000, 120_000, 1_000_000),
+};
+
+describe("who pays whom", () => {
+  it("sets each pair's payments against each other", () => {
+    expect(netFlows(matrix)).toEqual([
+      { from: "North", to: "South", value: 200_000 },
+      { from: "East & West", to: "South", value: 120_000 },
+      { from: "East & West", to: "North", value: 50_000 },
+    ]);
+  });
+
+  it("gathers those that move least and keeps every sum", () => {
+    const small = gather(matrix, 2);
+    expect(small.names).toEqual(["South", "2 others"]);
+    expect([...small.values]).toEqual([700_000, 50_000, 370_000, 1_970_000]);
+    expect(gather(matrix, 3)).toEqual(matrix);
+  });
+
+  it("draws bands as wide as the sums", async () => {
+    await expect(picture(flowChart(netFlows(matrix)))).toMatchFileSnapshot("flow.svg");
+  });
+
+  it("draws on a phone, with names cut to their room, and says when nothing moves", () => {
+    const narrow = flowChart([{ from: "A consortium with a very long name", to: "B", value: 5 }], { width: 320 });
+    expect(narrow.textContent).toContain("…");
+    expect(flowChart([]).textContent).toContain("No money moves");
+    expect(flowChart([]).outerHTML).not.toMatch(/NaN|Infinity/);
+  });
+
+  it("draws gains around nothing", async () => {
+    const rows = [
+      { name: "North", mean: -20_000, p10: -90_000, p90: 40_000 },
+      { name: "South", mean: 20_000, p10: -60_000, p90: 150_000 },
+    ];
+    await expect(picture(gainChart(rows, { label: "Gain from joining" }))).toMatchFileSnapshot("flow-gains.svg");
+    expect(gainChart([{ name: "Alone", mean: 0, p10: 0, p90: 0 }]).outerHTML).not.toMatch(/NaN/);
+  });
+});
