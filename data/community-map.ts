@@ -1,3 +1,13 @@
+import type { FigureKind } from "./figures.js";
+
+/** Where the schematic map comes from. */
+export const mapSource: { readonly source: string; readonly kind: FigureKind; readonly what: string } = {
+  what: "The schematic map: areas of commissioners and local authorities, towns, and where the 150 practices stand",
+  source:
+    "made up. Lists are drawn with the mean and spread of NHS England's practice list sizes 2017-18, 7,000 people on average; ages around England's of 2011; use per patient with a coefficient of variation of 0.20",
+  kind: "illustrative",
+};
+
 /** A place on the schematic map: 0 to 100 from west to east (x) and from south to north (y). */
 export interface Place {
   readonly x: number;

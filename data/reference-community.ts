@@ -1,3 +1,13 @@
+import type { FigureKind } from "./figures.js";
+
+/** Where {@link referenceCommunity} comes from. */
+export const communitySource: { readonly source: string; readonly kind: FigureKind; readonly what: string } = {
+  what: "The truth that the fictional history is drawn from: rates, growth, seasons and spreads by measure, ratios by commissioner",
+  source:
+    "made up: round figures near those published for England (Monthly Activity Return by commissioner, 2008-04 to 2013-03); the differences between the three commissioners are invented",
+  kind: "illustrative",
+};
+
 /** A fictional commissioner: its people, and its use of care over England's by measure (1: as England). */
 export interface ReferenceCommissioner {
   readonly code: string;

@@ -1,5 +1,5 @@
 import { type Figure, figureList } from "../data/figures.js";
-import { specialties, specialtySource } from "../data/specialties.js";
+import { type TableNote, tableList } from "../data/tables.js";
 import { sayQuantity } from "../src/assumptions/say-quantity.js";
 import { dataTable } from "../src/charts/table.js";
 
@@ -18,15 +18,15 @@ export function figureRegister(): HTMLElement {
   });
 }
 
-/** First attendances by specialty. */
-export function specialtyTable(): HTMLElement {
-  return dataTable({
-    caption: `${specialtySource.what}. ${specialtySource.source} (${specialtySource.kind})`,
+/** Tables of defaults beside the single figures, with their sources. */
+export function tableRegister(): HTMLElement {
+  return dataTable<TableNote>({
+    caption: "Defaults that are tables: what each holds, how far it can be trusted, and its source",
     columns: [
-      { name: "Specialty", value: ({ name }: (typeof specialties)[number]) => name },
-      { name: "Code", value: ({ code }) => code },
-      { name: "First attendances per 1,000 people a year", value: ({ firstPerThousand }) => firstPerThousand },
+      { name: "What", value: ({ what }) => what },
+      { name: "Kind", value: ({ kind }) => kind },
+      { name: "Source", value: ({ source }) => source },
     ],
-    rows: specialties,
+    rows: tableList,
   });
 }
