@@ -78,6 +78,8 @@ export interface PriceStageAssumptions extends PriceAssumptions {
    * annualised. From the budget's assumption of the same name.
    */
   readonly knownMonths: 9 | 12;
+  /** The budget's basis: with "origin" only the base year is ever needed as known then. "rebased" unless given. */
+  readonly basis?: "origin" | "rebased" | undefined;
   /** Which sources of uncertainty are drawn; all unless given. One that is off gives its expectation. */
   readonly layers?: Partial<ForecastLayers> | undefined;
 }

@@ -6,7 +6,7 @@ import { normalQuantile } from "../../src/random/normalQuantile.js";
 export const bandShares: readonly number[] = [0.75, 0.17, 0.05, 0.02, 0.007, 0.002, 0.0007, 0.0002, 0.0001];
 
 /** Standard normal points between the bands, from −∞ to ∞. */
-const edges: readonly number[] = bandShares.reduce<number[]>(
+export const bandEdges: readonly number[] = bandShares.reduce<number[]>(
   (points, share, i) => {
     const below = bandShares.slice(0, i).reduce((sum, other) => sum + other, share);
     points.push(i === bandShares.length - 1 ? Number.POSITIVE_INFINITY : normalQuantile(below));
@@ -27,6 +27,15 @@ const edges: readonly number[] = bandShares.reduce<number[]>(
  * @example costBands(1) // [1, 1, 1, 1, 1, 1, 1, 1, 1]
  */
 export function costBands(secondMoment: number): Float64Array {
+  return bandCosts(bandSdLog(secondMoment));
+}
+
+/**
+ * SD of the log of the lognormal severity behind {@link costBands}.
+ * @throws InputError as there.
+ * @example bandSdLog(1) // 0, to 17 digits
+ */
+export function bandSdLog(secondMoment: number): number {
   if (!(secondMoment >= 1)) {
     throw new InputError("second moment of the cost bands must be 1 or more", { value: secondMoment });
   }
@@ -45,13 +54,13 @@ export function costBands(secondMoment: number): Float64Array {
     if (momentOf(bandCosts(middle)) < secondMoment) low = middle;
     else high = middle;
   }
-  return bandCosts(low);
+  return low;
 }
 
 function bandCosts(sdLog: number): Float64Array {
   return Float64Array.from(
     bandShares,
-    (share, i) => (normalCdf(edges[i + 1]! - sdLog) - normalCdf(edges[i]! - sdLog)) / share,
+    (share, i) => (normalCdf(bandEdges[i + 1]! - sdLog) - normalCdf(bandEdges[i]! - sdLog)) / share,
   );
 }
 
