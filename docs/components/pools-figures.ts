@@ -108,31 +108,25 @@ export function memberFigure(): {
         columns: [
           { name: "Member", value: ({ name }) => name },
           { name: "Mean budget", value: ({ budget }) => budget, format: formatPounds },
-          { name: "Mean cost", value: ({ cost }) => cost, format: formatPounds },
           { name: "Gives", value: ({ gave }) => gave, format: formatPounds },
           { name: "Gets", value: ({ got }) => got, format: formatPounds },
           {
             name: "Gain, mean: solidarity",
             value: ({ gain }) => `${formatGain(gain.value)} ± ${formatMoney(Number(gain.se.toPrecision(2)))}`,
           },
-          { name: "Gain, P10", value: ({ gain }) => gain.p10, format: formatGain },
-          { name: "Gain, P90", value: ({ gain }) => gain.p90, format: formatGain },
-          { name: "Owed to it, less what it owes", value: ({ netLent }) => netLent, format: formatPounds },
-          { name: "Runs overspent, alone", value: ({ alone }) => alone.over.value, format: share },
-          { name: "Runs overspent, joined", value: ({ joined }) => joined.over.value, format: share },
+          { name: "Gain, 8 in 10 runs", value: ({ gain }) => `${formatGain(gain.p10)} to ${formatGain(gain.p90)}` },
+          ...(members.some(({ netLent }) => netLent !== 0)
+            ? [{ name: "Owed to it, net", value: ({ netLent }: MemberOutcome) => netLent, format: formatPounds }]
+            : []),
           {
-            name: "Change",
-            value: ({ change }) => `${points(change.value)} ± ${(100 * change.se).toFixed(1)}`,
+            name: "Runs overspent, alone → joined",
+            value: ({ alone, joined, change }) =>
+              `${share(alone.over.value)} → ${share(joined.over.value)} (${points(change.value)} ± ${(100 * change.se).toFixed(1)})`,
           },
           {
-            name: "Worst tenth overspends, alone",
-            value: ({ alone }) => alone.worstTenth.value,
-            format: formatPounds,
-          },
-          {
-            name: "Worst tenth overspends, joined",
-            value: ({ joined }) => joined.worstTenth.value,
-            format: formatPounds,
+            name: "Worst tenth overspends, alone → joined",
+            value: ({ alone, joined }) =>
+              `${formatMoney(alone.worstTenth.value)} → ${formatMoney(joined.worstTenth.value)} ± ${formatMoney(Number(joined.worstTenth.se.toPrecision(2)))}`,
           },
           { name: "Would rather", value: verdict },
         ],

@@ -62,13 +62,13 @@ export function list(names: readonly string[], most = 5): string {
 
 const error = (se: number) => `± ${formatMoney(Number(se.toPrecision(2)))}`;
 
-/** Who pays whom, who gains, and who would rather leave: the answer of the page. */
-export function poolSentence({ label, members, given, lent }: PoolPeriod): string {
+/** Who pays whom, who gains, and who would rather leave, most important first: the answer of the page. */
+export function poolSentences({ label, members, given, lent }: PoolPeriod): string[] {
   const count = members.length;
   const [mean, worst] = [moved(given.mean, count), moved(given.worst, count)];
   const loans = moved(lent.mean, count);
-  if (count === 1) return `${members[0]!.name} is alone in the pool: what it pays in it draws itself.`;
-  if (mean === 0 && loans === 0) return `In ${label} no money moves between members under this arrangement.`;
+  if (count === 1) return [`${members[0]!.name} is alone in the pool: what it pays in it draws itself.`];
+  if (mean === 0 && loans === 0) return [`In ${label} no money moves between members under this arrangement.`];
   const sentences: string[] = [];
   if (mean > 0) {
     const ordered = [...members].sort((a, b) => a.gain.value - b.gain.value);
@@ -87,7 +87,7 @@ export function poolSentence({ label, members, given, lent }: PoolPeriod): strin
       `In ${label} members lend each other ${formatMoney(loans)} on average and ${formatMoney(moved(lent.worst, count))} in the worst tenth; a loan is owed, so it is nobody’s gain.`,
     );
   sentences.push(leavers(members));
-  return sentences.join(" ");
+  return sentences;
 }
 
 function sure({ gain }: MemberOutcome): boolean {

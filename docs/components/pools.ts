@@ -10,7 +10,7 @@ import { flowFigure, type Kind, memberFigure, type When } from "./pools-figures.
 import { arrangementForm } from "./pools-form.js";
 import { type BudgetColumn, type MemberLevel, memberLevels, needWords, poolCommunity } from "./pools-members.js";
 import { poolPlayer } from "./pools-play.js";
-import { arrangementWords, percent, poolSentence } from "./pools-words.js";
+import { arrangementWords, percent, poolSentences } from "./pools-words.js";
 import type { Workbench } from "./workbench.js";
 
 /** Pools between groups or PCTs: what they agree, who pays whom, and what each gains or loses; from kept replications. */
@@ -26,10 +26,11 @@ export function poolsView(workbench: Workbench): HTMLElement {
   let when: When = "mean";
 
   const answer = html`<p class="answer">Waiting for the first results …</p>`;
+  const more = html`<p></p>`;
   const conserved = html`<p class="hint" role="status"></p>`;
   const words = html`<ul class="hint"></ul>`;
   const need = html`<p class="hint"></p>`;
-  const head = html<HTMLDivElement>`<div class="headline">${answer}${words}${conserved}</div>`;
+  const head = html<HTMLDivElement>`<div class="headline">${answer}${more}${words}${conserved}</div>`;
 
   const levels = selectInput<MemberLevel>(memberLevels(workbench.scenario), {
     label: "Members",
@@ -175,7 +176,9 @@ export function poolsView(workbench: Workbench): HTMLElement {
       kind = other;
       kinds.value = kind;
     }
-    answer.textContent = poolSentence(shown);
+    const [headline, ...rest] = poolSentences(shown);
+    answer.textContent = headline ?? "";
+    more.textContent = rest.join(" ");
     words.replaceChildren(
       ...[...arrangementWords(form.arrangement), ...asked]
         .filter((line) => line !== "")
