@@ -48,22 +48,22 @@ export interface PathwayStep {
   readonly specialtyDrift: Quantity;
 }
 
-/** A specialty on the pathway: factors beside the average specialty, 1 for all unless known. */
+/** A specialty on the pathway: figures of 0 or more of which only the proportions between specialties are used. */
 export interface ConversionSpecialty {
-  /** As in the demand stage, in the same order. Names the streams. */
+  /** As in the demand stage, in the same order. */
   readonly code: string;
   readonly name: string;
-  /** First attendances per referral, beside the average referral's. */
+  /** First attendances per referral; 1 − the share of appointments that were not attended, for instance. */
   readonly attendance: number;
-  /** Elective admissions per first attendance, beside the average first attendance's. */
+  /** Elective admissions per first attendance. */
   readonly elective: number;
-  /** Follow-ups per first attendance, beside the average first attendance's. */
+  /** Follow-ups per first attendance; above 0. */
   readonly followUps: number;
 }
 
 /** How referrals become activity: what the user may change. */
 export interface ConversionAssumptions {
-  /** Relative figures; `normalisedFactors` makes a commissioner's average 1 before the stage reads them. */
+  /** Relative figures of any size; from them `specialtyFactors` makes each commissioner's factors, whose average is 1. */
   readonly specialties: readonly ConversionSpecialty[];
   readonly firstAttendances: PathwayStep;
   readonly elective: PathwayStep;
@@ -142,11 +142,19 @@ export interface ConversionCommissioner extends CommissionerConversion {
   readonly base: BaseActivity;
   /** Course of the ratios; they stay as at the origin unless given. */
   readonly fitted?: FittedPathway | undefined;
-  /** Specialty factors of its own, already normalised; the assumptions' unless given. */
-  readonly factors?: SpecialtyFactors | undefined;
+  /** Of its specialties, in the order of the demand stage's: `specialtyFactors` (models/conversion/specialty-factors.ts) makes them. */
+  readonly factors: SpecialtyFactors;
+  /**
+   * What a policy makes of single specialties' ratios, by specialty: 0.65 takes a third off, 1 does nothing. It moves no other
+   * specialty, and reaches what comes after in full, as an expected change. Nothing unless given.
+   */
+  readonly changes?: Partial<SpecialtyFactors> | undefined;
 }
 
-/** Factors by specialty, in order, each kind with an average of 1 over what it multiplies. */
+/**
+ * Factors by specialty, in order: a specialty's ratio over the average one's. The stage divides them by their average over the
+ * shares that it meets in a replication, so that the commissioner's ratio stays that of all its specialties together.
+ */
 export interface SpecialtyFactors {
   readonly attendance: readonly number[];
   readonly elective: readonly number[];
