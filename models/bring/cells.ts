@@ -79,8 +79,15 @@ export interface Known {
   readonly also?: readonly string[];
 }
 
+/** What a text names, by code, by name, or by one of its other names; case and punctuation do not matter. */
+export function findKnown<T extends Known>(text: string, among: readonly T[]): T | undefined {
+  const plain = plainName(text);
+  const named = ({ code, name, also = [] }: T) => [code, name, ...also].some((each) => plainName(each) === plain);
+  return among.find(({ code }) => code === text) ?? (plain === "" ? undefined : among.find(named));
+}
+
 /**
- * Finds what a cell names: by code, by name, or by one of its other names; case and punctuation do not matter.
+ * As {@link findKnown}, of a cell.
  * @param what "a specialty".
  * @throws InputError saying what there is.
  */
@@ -89,12 +96,7 @@ export function readKnownCell<T extends Known>(
   place: InputPlace,
   { what, among }: { readonly what: string; readonly among: readonly T[] },
 ): T {
-  const plain = plainName(text);
-  const found =
-    among.find(({ code }) => code === text) ??
-    among.find(
-      ({ code, name, also = [] }) => plain !== "" && [code, name, ...also].some((n) => plainName(n) === plain),
-    );
+  const found = findKnown(text, among);
   if (found) return found;
   const shown = among.slice(0, 15).map(({ code, name }) => (code === name ? code : `${code} (${name})`));
   const more = among.length > shown.length ? ` and ${among.length - shown.length} more` : "";

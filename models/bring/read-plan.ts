@@ -1,14 +1,17 @@
 import { InputError } from "../../src/errors.js";
-import { type Known, readKnownCell, readNumberCell, readYearCell } from "./cells.js";
+import type { HospitalPodId } from "../pods.js";
+import { findKnown, type Known, readKnownCell, readNumberCell, readTextCell, readYearCell } from "./cells.js";
+import type { KnownPod } from "./known-pods.js";
 import { type ColumnNames, readTable } from "./read-table.js";
 
 /** Planned activity of a provider in one specialty, point of delivery and financial year. */
 export interface PlanLine {
+  /** Code of the provider, or its name where the scenario does not know it. */
   readonly provider: string;
   /** Code of the specialty; "all" for all together. */
   readonly specialty: string;
   /** Code of the point of delivery. */
-  readonly pod: string;
+  readonly pod: HospitalPodId;
   /** For instance "2012/13". */
   readonly year: string;
   /** Attendances or admissions. */
@@ -33,7 +36,8 @@ export const planColumns: Readonly<Record<PlanKey, ColumnNames>> = {
 const everySpecialty: Known = { code: "all", name: "all specialties", also: ["any", "*"] };
 
 /**
- * Reads a plan from CSV: one row for each provider, specialty (or "all"), point of delivery and financial year.
+ * Reads a plan from CSV: one row for each provider, specialty (or "all"), point of delivery and financial year. A provider
+ * that is not among those known is taken as it is called.
  * @throws InputError for what is no plan; BadRows naming every row that cannot be used.
  * @example readPlan("provider,specialty,pod,year,plan\nRX1,110,day case,2012/13,1200\n", known).at(0)?.activity // 1200
  */
@@ -49,7 +53,7 @@ export function readPlan(
     readonly file: string;
     readonly providers: readonly Known[];
     readonly specialties: readonly Known[];
-    readonly pods: readonly Known[];
+    readonly pods: readonly KnownPod[];
     readonly years: readonly string[];
   },
 ): readonly PlanLine[] {
@@ -58,11 +62,13 @@ export function readPlan(
   const lines: PlanLine[] = [];
   for (const row of table.rows) {
     table.bad.try(row.row, () => {
-      const known = (key: PlanKey, what: string, among: readonly Known[]) =>
-        readKnownCell(row.cell(key), row.place(key), { what, among }).code;
-      const provider = known("provider", "a provider", providers);
-      const specialty = known("specialty", "a specialty or “all”", [everySpecialty, ...specialties]);
-      const pod = known("pod", "a point of delivery", pods);
+      const named = readTextCell(row.cell("provider"), row.place("provider"), { most: 80 });
+      const provider = findKnown(named, providers)?.code ?? named;
+      const specialty = readKnownCell(row.cell("specialty"), row.place("specialty"), {
+        what: "a specialty or “all”",
+        among: [everySpecialty, ...specialties],
+      }).code;
+      const pod = readKnownCell(row.cell("pod"), row.place("pod"), { what: "a point of delivery", among: pods }).code;
       const year = readYearCell(row.cell("year"), row.place("year"));
       if (!years.includes(year))
         throw new InputError(`must be a year of the forecast: ${years.join(", ")}`, {

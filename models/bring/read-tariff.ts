@@ -1,5 +1,6 @@
 import type { Quantity } from "../../src/assumptions/quantity.js";
 import { InputError } from "../../src/errors.js";
+import type { HospitalPodId } from "../pods.js";
 import { type Known, readKnownCell, readNumberCell } from "./cells.js";
 import type { KnownPod } from "./known-pods.js";
 import { type ColumnNames, readTable, type TableRow } from "./read-table.js";
@@ -7,7 +8,7 @@ import { type ColumnNames, readTable, type TableRow } from "./read-table.js";
 /** The price of one point of delivery, in one specialty or in all. */
 export interface TariffLine {
   /** Code of the point of delivery. */
-  readonly pod: string;
+  readonly pod: HospitalPodId;
   /** Code of the specialty; null for all that have no line of their own. */
   readonly specialty: string | null;
   /** Pounds for one attendance or admission; one number where it is a specialty's own. */

@@ -205,18 +205,19 @@ describe("a plan", () => {
   it("is activity by provider, specialty, point of delivery and year", () => {
     expect(
       plan(
-        'provider,specialty,pod,year,planned activity\nFR1,110,day case,2012/13,1200\nwestmere general hospital,all,first,2013-14,"5,000"\n',
+        'provider,specialty,pod,year,planned activity\nFR1,110,day case,2012/13,1200\nwestmere general hospital,all,first,2013-14,"5,000"\nRX1,110,A&E,2012/13,0\n',
       ),
     ).toEqual([
       { provider: "FR1", specialty: "110", pod: "dayCase", year: "2012/13", activity: 1200 },
       { provider: "FR2", specialty: "all", pod: "firstAttendance", year: "2013/14", activity: 5000 },
+      { provider: "RX1", specialty: "110", pod: "aAndE", year: "2012/13", activity: 0 },
     ]);
   });
 
   const header = "provider,specialty,pod,year,plan";
   it.each([
     ["provider,specialty,pod,plan\nFR1,110,day case,5\n", 'must have a column "year"'],
-    [`${header}\nRX1,110,day case,2012/13,5\n`, "must be a provider, one of FR1 (Northmoor"],
+    [`${header}\n,110,day case,2012/13,5\n`, "row 2, column provider: must not be empty"],
     [`${header}\nFR1,110,day case,2012/13,-5\n`, "must be planned activity from 0"],
     [`${header}\nFR1,110,day case,2011/12,5\n`, "must be a year of the forecast"],
     [`${header}\nFR1,110,day case,2012/13,5\nFR1,110,dc,2012-13,5\n`, "have a plan already, in row 2"],

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { knownPods } from "../../../models/bring/known-pods.js";
 import { readBudgets } from "../../../models/bring/read-budgets.js";
-import { readPlan } from "../../../models/bring/read-plan.js";
+import { type PlanLine, readPlan } from "../../../models/bring/read-plan.js";
 import { readPractices } from "../../../models/bring/read-practices.js";
-import { readTariff } from "../../../models/bring/read-tariff.js";
+import { readTariff, type TariffLine } from "../../../models/bring/read-tariff.js";
 import { writeBudgets } from "../../../models/bring/write-budgets.js";
 import { writePlan } from "../../../models/bring/write-plan.js";
 import { writePractices } from "../../../models/bring/write-practices.js";
@@ -82,10 +82,11 @@ describe("what a writer writes, its reader reads", () => {
     const specialties = [{ code: "110", name: "Trauma & orthopaedics" }];
     const line = fc
       .record({ pod: fc.constantFrom(...knownPods), own: fc.boolean(), price, certain: pounds })
-      .map(({ pod, own, price: all, certain }) =>
-        own && pod.bySpecialty
-          ? { pod: pod.code as string, specialty: "110" as string | null, price: certain }
-          : { pod: pod.code as string, specialty: null, price: all },
+      .map(
+        ({ pod, own, price: all, certain }): TariffLine =>
+          own && pod.bySpecialty
+            ? { pod: pod.code, specialty: "110", price: certain }
+            : { pod: pod.code, specialty: null, price: all },
       );
     const key = ({ pod, specialty }: { pod: string; specialty: string | null }) => `${pod} ${specialty}`;
     fc.assert(
@@ -117,13 +118,15 @@ describe("what a writer writes, its reader reads", () => {
     fc.assert(
       fc.property(cells, (lines) => {
         expect(readBudgets(writeBudgets(lines), known)).toMatchObject(lines);
-        const plan = lines.map(({ code, year, budget }) => ({
-          provider: "FR1",
-          specialty: code === "F15" ? "110" : "all",
-          pod: code === "F15" ? "dayCase" : "planned",
-          year,
-          activity: Math.min(1e9, budget),
-        }));
+        const plan = lines.map(
+          ({ code, year, budget }): PlanLine => ({
+            provider: "FR1",
+            specialty: code === "F15" ? "110" : "all",
+            pod: code === "F15" ? "dayCase" : "planned",
+            year,
+            activity: Math.min(1e9, budget),
+          }),
+        );
         expect(readPlan(writePlan(plan), known)).toEqual(plan);
       }),
     );
