@@ -2,13 +2,14 @@ import { calibrate } from "../calibration/calibrate.js";
 import { backtest } from "../forecast/backtest/backtest.js";
 import type { StudyReply, StudyRequest, StudyResults } from "../page/study-messages.js";
 import { yearEndPath } from "../reforecast/yearEndPath.js";
+import { riskOfSizes } from "../risk/bySize/costStructure.js";
 import { publishedResults } from "../risk/published.js";
 import { inlineWorkers } from "../simulate/inline-workers.js";
 import type { RunResult, RunSpec } from "../simulate/stage.js";
 import { registry } from "./registry.js";
 
 // The browser's worker for studies, which run whole on this thread and report as they go: back-tests, published results,
-// simulation-based calibration, year ends seen from each month.
+// simulation-based calibration, year ends seen from each month, risk by size of population.
 const reply = (message: StudyReply) => globalThis.postMessage(message);
 const onProgress = (share: number) => reply({ kind: "progress", share });
 
@@ -32,6 +33,8 @@ function study(
     }
     case "published":
       return publishedResults();
+    case "risk by size":
+      return riskOfSizes(request.sizes, request.controls);
     case "year end":
       return yearEndPath(request.history, { ...request.choices, onProgress }, { registry });
     case "calibration":

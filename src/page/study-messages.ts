@@ -3,7 +3,9 @@ import type { CalibrationOptions } from "../calibration/calibrationCase.js";
 import type { Backtest, BacktestOptions } from "../forecast/backtest/backtest.js";
 import type { History } from "../forecast/history.js";
 import type { YearEndPath, YearEndPathOptions } from "../reforecast/yearEndPath.js";
+import type { SizeControls } from "../risk/bySize/costStructure.js";
 import type { PublishedResult } from "../risk/published/result.js";
+import type { SizeRisk } from "../risk/riskBySize.js";
 
 /** A back-test as a page asks for it: plain data. */
 export type BacktestChoices = Required<
@@ -22,6 +24,7 @@ export type StudyRequest =
       readonly history: History;
       readonly choices: Omit<YearEndPathOptions, "onProgress">;
     }
+  | { readonly study: "risk by size"; readonly sizes: readonly number[]; readonly controls: SizeControls }
   | { readonly study: "calibration"; readonly choices: CalibrationChoices };
 
 /** What each study gives. */
@@ -29,6 +32,7 @@ export interface StudyResults {
   readonly backtest: Backtest;
   readonly published: readonly PublishedResult[];
   readonly calibration: readonly QuantityCalibration[];
+  readonly "risk by size": readonly SizeRisk[];
   readonly "year end": YearEndPath;
 }
 

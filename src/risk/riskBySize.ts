@@ -1,13 +1,13 @@
 import { runKey } from "../random/key.js";
 import { normal } from "../random/normal.js";
 import { Stream } from "../random/stream.js";
+import { type ObservedCost, observedCost } from "./bySize/observedCost.js";
+import { sizeSpread } from "./bySize/sizeSpread.js";
 import { type Contingency, contingencyNeeded } from "./contingency.js";
 import { exactContingency } from "./exactContingency.js";
 import { exactOverspend } from "./exactOverspend.js";
 import { overspends } from "./overspends.js";
 import { horizonSampler } from "./people/horizonSampler.js";
-import { levelledSd } from "./people/levelledSd.js";
-import { sdShare } from "./people/severity.js";
 import { sumSampler } from "./people/sumSampler.js";
 import { basePersonYears, checkSizes, type SizeQuestion } from "./sizeQuestion.js";
 
@@ -30,6 +30,8 @@ export interface SizeRisk {
     /** Exact; null where there is no exact answer. */
     readonly exact: number | null;
   };
+  /** What is seen of cost alone, as a share of the expected cost: simulated. */
+  readonly observed: ObservedCost;
 }
 
 /** Chances at one margin. */
@@ -75,7 +77,7 @@ export function riskBySize(sizes: readonly number[], question: SizeQuestion): re
     const chanceAlone = exactChance(people, margins);
     return {
       people,
-      ...spread(people, question),
+      ...sizeSpread(people, question),
       exceed: over.map(({ margin, probability, se }, m) => ({
         margin,
         simulated: probability,
@@ -93,24 +95,9 @@ export function riskBySize(sizes: readonly number[], question: SizeQuestion): re
         ),
         exact: exactContingency((margin) => exact(people, [margin])[0]!, confidence),
       },
+      observed: observedCost(cost),
     };
   });
-}
-
-function spread(people: number, question: SizeQuestion): Pick<SizeRisk, "sd" | "parts"> {
-  const { cv, severity, years, chance, localSd, nationalSd, baseMonths } = question;
-  const own = chance ? sdShare({ people, cv, severity }) : 0;
-  const budget = baseMonths > 0 ? cv / Math.sqrt(basePersonYears(people, baseMonths)) : 0;
-  const whole = levelledSd(own, localSd * localSd + nationalSd * nationalSd, years);
-  return {
-    sd: Math.sqrt(whole * whole + budget * budget),
-    parts: {
-      chance: levelledSd(own, 0, years),
-      local: levelledSd(0, localSd * localSd, years),
-      national: levelledSd(0, nationalSd * nationalSd, years),
-      budget,
-    },
-  };
 }
 
 /** Cost and budget by replication, both as shares of what the years are expected to cost. */
