@@ -2,11 +2,12 @@ import { html } from "htl";
 import { type FigureId, figures } from "../data/figures.js";
 import { measures } from "../models/scenario/measures.js";
 import { refuseConflicts } from "../models/scenario/scenario-conflicts.js";
-import type { Bounds, Quantity } from "../src/assumptions/quantity.js";
+import type { Bounds } from "../src/assumptions/quantity.js";
 import { sayQuantity } from "../src/assumptions/say-quantity.js";
 import { dataTable } from "../src/charts/table.js";
 import { quantityInput } from "../src/inputs/quantity-input.js";
-import { valueAt, withValue } from "../src/page/at-path.js";
+import { assumptionAt, withAssumption } from "./assumption-at.js";
+import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 /** One assumption of a scenario: where it stands, what it is called, and where its default comes from. */
@@ -27,7 +28,7 @@ const percent = 0.01;
 /** Assumptions about the pathway, from referral to admission. */
 export const pathwayAssumptions: readonly Assumption[] = [
   {
-    path: "conversion.firstAttendances.ratio",
+    path: "commissioner.conversion.firstAttendances.ratio",
     label: "First attendances per referral",
     unit: "ratio",
     own: "counted",
@@ -43,7 +44,7 @@ export const pathwayAssumptions: readonly Assumption[] = [
     scale: percent,
   },
   {
-    path: "conversion.firstAttendances.drift",
+    path: "commissioner.conversion.firstAttendances.drift",
     label: "Yearly drift of first attendances per referral",
     unit: "% a year",
     own: "fitted",
@@ -52,7 +53,7 @@ export const pathwayAssumptions: readonly Assumption[] = [
     scale: percent,
   },
   {
-    path: "conversion.elective.ratio",
+    path: "commissioner.conversion.elective.ratio",
     label: "Elective admissions per first attendance",
     unit: "ratio",
     own: "counted",
@@ -68,7 +69,7 @@ export const pathwayAssumptions: readonly Assumption[] = [
     scale: percent,
   },
   {
-    path: "conversion.elective.drift",
+    path: "commissioner.conversion.elective.drift",
     label: "Yearly drift of elective admissions per first attendance",
     unit: "% a year",
     own: "fitted",
@@ -77,7 +78,7 @@ export const pathwayAssumptions: readonly Assumption[] = [
     scale: percent,
   },
   {
-    path: "conversion.dayCase.share",
+    path: "commissioner.conversion.dayCase.share",
     label: "Day-case share of elective admissions",
     unit: "%",
     own: "counted",
@@ -86,7 +87,7 @@ export const pathwayAssumptions: readonly Assumption[] = [
     scale: percent,
   },
   {
-    path: "conversion.followUps.ratio",
+    path: "commissioner.conversion.followUps.ratio",
     label: "Follow-ups per first attendance",
     unit: "ratio",
     figure: "follow-ups-per-first",
@@ -186,13 +187,12 @@ export function assumptionInputs(workbench: Workbench, list: readonly Assumption
     const input = quantityInput({
       label,
       hint: hintOf(assumption),
-      value: valueAt(workbench.scenario.assumptions, path) as Quantity,
+      value: assumptionAt(workbench, path),
       bounds,
       ...(scale === undefined ? {} : { scale }),
       certainOnly: certain.has(path),
       onChange: (value) => {
-        const { scenario } = workbench;
-        const next = { ...scenario, assumptions: withValue(scenario.assumptions, path, value) };
+        const next = withAssumption(workbench, path, value);
         refuseConflicts(next);
         workbench.change(next);
       },
@@ -200,9 +200,9 @@ export function assumptionInputs(workbench: Workbench, list: readonly Assumption
     return { assumption, path, input };
   });
   const printed = html`<div class="print-only"></div>`;
-  workbench.subscribe(({ scenario }) => {
+  workbench.subscribe(() => {
     for (const { assumption, path, input } of inputs) {
-      const value = valueAt(scenario.assumptions, path) as Quantity;
+      const value = assumptionAt(workbench, path);
       if (JSON.stringify(value) !== JSON.stringify(input.value)) input.value = value;
       input.hint = hintOf(assumption);
     }
@@ -212,23 +212,23 @@ export function assumptionInputs(workbench: Workbench, list: readonly Assumption
 }
 
 /** Where the default of an assumption comes from: this organisation's own months, or the register of figures. */
-function defaultFrom({ scenario, history }: Workbench, { own, path, figure }: Assumption): string {
-  if (own === "fitted" && scenario.fittedPathway) return `fitted to this history up to ${scenario.horizon.origin}`;
-  const counted = path !== "conversion.dayCase.share" || history.measures.includes(measures.dayCase);
+function defaultFrom(workbench: Workbench, { own, path, figure }: Assumption): string {
+  const { scenario, history } = workbench;
+  if (own === "fitted" && shownCommissioner(workbench).fittedPathway)
+    return `fitted to this history up to ${scenario.horizon.origin}`;
+  const counted = path !== "commissioner.conversion.dayCase.share" || history.measures.includes(measures.dayCase);
   if (own === "counted" && counted) return `from this organisation’s twelve months to ${scenario.horizon.origin}`;
   return `${figures[figure].kind}; ${figures[figure].source}`;
 }
 
 function assumptionTable(workbench: Workbench, list: readonly Assumption[]): HTMLElement {
-  const { scenario } = workbench;
   return dataTable<Assumption>({
     caption: "Assumptions of this scenario",
     columns: [
       { name: "Assumption", value: ({ label }) => label },
       {
         name: "Value",
-        value: ({ path, scale }) =>
-          sayQuantity(valueAt(scenario.assumptions, path) as Quantity, scale === undefined ? {} : { scale }),
+        value: ({ path, scale }) => sayQuantity(assumptionAt(workbench, path), scale === undefined ? {} : { scale }),
       },
       { name: "Unit", value: ({ unit }) => unit },
       { name: "Default from", value: (assumption) => defaultFrom(workbench, assumption) },

@@ -12,6 +12,7 @@ import { pooledSection } from "./backtest-pooled.js";
 import { type Grouping, groupings, scoreFigures } from "./backtest-scores.js";
 import { spreadFigures } from "./backtest-spread.js";
 import { backtestLines } from "./backtest-words.js";
+import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 /** Everything that a back-test shows, filled origin by origin. A small one starts by itself. */
@@ -25,12 +26,12 @@ export function backtestFigures(workbench: Workbench, runner: BacktestRunner): H
   const figures = [scores.overall, scores.coverage, scores.skill, spread.pit, spread.months, cases.own, cases.worst];
   const show = () => {
     const { state } = runner;
-    const { history, scenario } = workbench;
+    const { history } = workbench;
     if (state.result && !state.stale) {
       const footer = backtestLines(state, history.file);
       scores.update(state.result, grouping, footer);
       spread.update(state.result, footer);
-      cases.update(state.result, { history, organisation: scenario.commissioner.code, footer });
+      cases.update(state.result, { history, organisation: shownCommissioner(workbench).code, footer });
       pooled.update(state.result);
       out.update(state.result, history);
     }
@@ -65,7 +66,7 @@ export function backtestFigures(workbench: Workbench, runner: BacktestRunner): H
   let history: unknown = null;
   let organisation = "";
   workbench.subscribe((now) => {
-    const { code } = now.scenario.commissioner;
+    const { code } = shownCommissioner(now);
     if (history !== null && now.history === history && code !== organisation) show();
     organisation = code;
     if (now.history === history) return;

@@ -1,6 +1,7 @@
 import { html } from "htl";
 import { budgetGiven, forecastGrowth } from "../models/scenario/budget-given.js";
-import type { BudgetAssumptions, Scenario } from "../models/scenario/scenario.js";
+import { commonBudget, withCommonBudget } from "../models/scenario/common-budget.js";
+import type { Scenario } from "../models/scenario/scenario.js";
 import { quantityMean } from "../src/assumptions/quantity-mean.js";
 import { formatPounds } from "../src/charts/format.js";
 import { plain, readNumber } from "../src/inputs/number-input.js";
@@ -10,19 +11,15 @@ import type { Workbench } from "./workbench.js";
 
 /** The budget that is asked about: a sum for the first year, a growth a year, both, or neither. */
 export function budgetInput(workbench: Workbench): HTMLElement {
-  const set = (change: Partial<BudgetAssumptions>) => {
-    const { scenario } = workbench;
-    const { firstYear, ...rest } = { ...scenario.assumptions.budget, ...change };
-    const budget = firstYear === undefined ? rest : { ...rest, firstYear };
-    workbench.change({ ...scenario, assumptions: { ...scenario.assumptions, budget } });
-  };
+  const set = (change: { readonly firstYear?: number | null; readonly growth?: number | null }) =>
+    workbench.change(withCommonBudget(workbench.scenario, change));
   const sum = optionalInput({
     label: "Budget for the first year, £",
     hint: "Cash, contingency included; £105m and 105,000,000 are the same. Empty: last year’s cost, grown",
     value: null,
     read: (text) => readMoney(text),
     show: formatPounds,
-    onChange: (value) => set({ firstYear: value ?? undefined }),
+    onChange: (value) => set({ firstYear: value }),
   });
   const growth = optionalInput({
     label: "Growth in activity it allows, % a year",
@@ -30,13 +27,13 @@ export function budgetInput(workbench: Workbench): HTMLElement {
     value: null,
     read: (text) => readNumber(text, { min: -0.5, max: 1, scale: 0.01 }),
     show: (value) => plain(value * 100),
-    onChange: (value) => set({ growth: value ?? forecastGrowth(workbench.scenario) }),
+    onChange: (value) => set({ growth: value }),
   });
   const said = html`<p class="hint" role="status"></p>`;
   workbench.subscribe(({ scenario }) => {
-    const { budget } = scenario.assumptions;
-    sum.value = budget.firstYear ?? null;
-    growth.value = ownGrowth(scenario);
+    const given = commonBudget(scenario);
+    sum.value = given.firstYear;
+    growth.value = given.growth;
     growth.placeholder = forecastGrowth(scenario).map(percent).join(", ");
     said.textContent = budgetStatement(scenario);
   });
@@ -48,11 +45,12 @@ export function budgetStatement(scenario: Scenario): string {
   const { budget, price } = scenario.assumptions;
   const first = scenario.fitted.years[0]!.label;
   const yearly = typeof budget.growth === "number" ? [budget.growth] : budget.growth;
-  const later = budget.firstYear === undefined ? yearly : yearly.slice(yearly.length > 1 ? 1 : 0);
+  const { firstYear } = commonBudget(scenario);
+  const later = firstYear === null ? yearly : yearly.slice(yearly.length > 1 ? 1 : 0);
   const grown = `${later.map(percent).join(", ")} a year for activity and ${percent(budget.uplift)} for prices`;
-  if (budget.firstYear !== undefined) {
+  if (firstYear !== null) {
     const then = scenario.horizon.years > 1 ? `, then grown by ${grown}` : "";
-    return `The budget given is ${formatPounds(budget.firstYear)} for ${first}, contingency included${then}.`;
+    return `The budget given is ${formatPounds(firstYear)} for ${first}, contingency included${then}.`;
   }
   if (budgetGiven(scenario)) return `The budget given is last year’s cost grown by ${grown}, contingency included.`;
   const expected = quantityMean(price.uplift);
@@ -61,14 +59,6 @@ export function budgetStatement(scenario: Scenario): string {
       ? ", so about half of runs pass it by construction"
       : ` for activity; for prices it allows ${percent(budget.uplift)} where ${percent(expected)} is expected on average`;
   return `No budget has been given: this one is set at the middle of the forecast (last year’s cost grown by ${grown})${half}.`;
-}
-
-/** A growth that somebody gave; null where it is that of the forecast's middle. */
-function ownGrowth(scenario: Scenario): number | null {
-  const { firstYear: _, ...budget } = scenario.assumptions.budget;
-  const bare = { ...scenario, assumptions: { ...scenario.assumptions, budget } };
-  if (!budgetGiven(bare)) return null;
-  return typeof budget.growth === "number" ? budget.growth : (budget.growth[0] ?? 0);
 }
 
 const percent = (share: number) => `${Number((100 * share).toFixed(2))}%`.replace("-", "−");

@@ -10,6 +10,7 @@ import { type SuggestedRebase, suggestRebase } from "../src/control/suggestRebas
 import { type History, series } from "../src/forecast/history.js";
 import { log } from "../src/random/math.js";
 import { measureName } from "./backtest-words.js";
+import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 /** Everything that the page on calibration shows of one organisation's measure, up to the scenario's origin. */
@@ -35,8 +36,9 @@ export interface CalibrationView {
 }
 
 /** Looks at one measure of the scenario's organisation; null where the history does not hold it. */
-export function calibrationView({ history, scenario }: Workbench, measure: string): CalibrationView | null {
-  const { code, name } = scenario.commissioner;
+export function calibrationView(workbench: Workbench, measure: string): CalibrationView | null {
+  const { history, scenario } = workbench;
+  const { code, name } = shownCommissioner(workbench);
   const position = history.organisations.findIndex((organisation) => organisation.code === code);
   if (position < 0 || !history.measures.includes(measure)) return null;
   const { origin } = scenario.horizon;

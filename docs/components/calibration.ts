@@ -9,6 +9,7 @@ import { calibrationView } from "./calibration-view.js";
 import { forecastMeasures } from "./forecast-figure.js";
 import { levelOf, overrideForm } from "./override-form.js";
 import { overrideLogSection } from "./override-log.js";
+import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 import { yearEndFigure } from "./year-end.js";
 
@@ -32,7 +33,8 @@ export function calibrationPage(workbench: Workbench): HTMLElement {
   let shown: { history: unknown; key: string } = { history: null, key: "" };
   const show = () => {
     const { history, scenario } = workbench;
-    const { commissioner, horizon, overrides = [] } = scenario;
+    const { horizon, overrides = [] } = scenario;
+    const commissioner = shownCommissioner(workbench);
     const key = JSON.stringify([measure, commissioner.code, horizon.origin, overrides]);
     if (shown.history === history && shown.key === key) return;
     shown = { history, key };

@@ -3,7 +3,7 @@ import { formatMonth } from "../src/charts/format.js";
 import type { ForecastLayers } from "../src/forecast/assumptions.js";
 import { uniqueId } from "../src/inputs/labelled.js";
 import { selectInput } from "../src/inputs/select-input.js";
-import { organisationsAt, originsOf } from "./choice.js";
+import { type Choice, organisationChoices, organisationsAt, originsOf } from "./choice.js";
 import type { Workbench } from "./workbench.js";
 
 const layers: readonly { readonly key: keyof ForecastLayers; readonly name: string; readonly hint: string }[] = [
@@ -17,12 +17,17 @@ const layers: readonly { readonly key: keyof ForecastLayers; readonly name: stri
 export function forecastControls(workbench: Workbench, { withLayers = false } = {}): HTMLElement {
   const problem = html`<p class="error" role="alert"></p>`;
   const said = html`<p class="hint" role="status"></p>`;
-  const choose = (change: { organisation?: string; origin?: string; years?: number }) => {
-    const { commissioner, horizon } = workbench.scenario;
+  const choose = (change: Partial<Choice>) => {
+    const { commissioners, horizon } = workbench.scenario;
     problem.textContent = "";
     said.textContent = "";
     try {
-      const now = { organisation: commissioner.code, origin: horizon.origin, years: horizon.years, ...change };
+      const now = {
+        organisations: commissioners.map(({ code }) => code),
+        origin: horizon.origin,
+        years: horizon.years,
+        ...change,
+      };
       said.textContent = workbench.choose(now).join(" ");
     } catch (error) {
       problem.textContent = `${error instanceof Error ? error.message : String(error)}. The scenario is as it was.`;
@@ -31,18 +36,24 @@ export function forecastControls(workbench: Workbench, { withLayers = false } = 
   };
   const organisation = selectInput<string>([], {
     label: "Organisation",
+    hint: "One, or all of one authority in one run",
     value: "",
-    onChange: (code) => choose({ organisation: code }),
+    onChange: (value) => {
+      const { history, scenario } = workbench;
+      const chosen = organisationChoices(history, scenario.horizon.origin).find((choice) => choice.value === value);
+      if (chosen) choose({ organisations: chosen.organisations });
+    },
   });
   const origin = selectInput<string>([], {
     label: "Forecast from the end of",
     hint: "Later months in the file are not looked at",
     value: "",
     onChange: (month) => {
-      // An organisation that does not report there gives way to the first that does.
+      // Organisations that do not report there give way to those that do.
       const reporting = organisationsAt(workbench.history, month);
-      const { code } = workbench.scenario.commissioner;
-      choose(reporting.includes(code) ? { origin: month } : { origin: month, organisation: reporting[0] ?? code });
+      const codes = workbench.scenario.commissioners.map(({ code }) => code);
+      const there = codes.filter((code) => reporting.includes(code));
+      choose({ origin: month, organisations: there.length > 0 ? there : reporting.slice(0, 1) });
     },
   });
   const years = selectInput(
@@ -65,14 +76,10 @@ export function forecastControls(workbench: Workbench, { withLayers = false } = 
   });
   const refresh = () => {
     const { scenario, history } = workbench;
-    const names = new Map(history.organisations.map(({ code, name }) => [code, name]));
-    const codes = organisationsAt(history, scenario.horizon.origin);
-    const code = scenario.commissioner.code;
-    const offered = codes.includes(code) ? codes : [code, ...codes];
-    organisation.choices(
-      offered.map((value) => ({ value, name: `${names.get(value) ?? scenario.commissioner.name} (${value})` })),
-      code,
-    );
+    const codes = scenario.commissioners.map(({ code }) => code).join("\n");
+    const offered = organisationChoices(history, scenario.horizon.origin);
+    const now = offered.find(({ organisations }) => organisations.join("\n") === codes);
+    organisation.choices(now ? offered : [{ value: "", name: scenario.community.name }, ...offered], now?.value ?? "");
     const months = originsOf(history);
     const from = scenario.horizon.origin;
     origin.choices(

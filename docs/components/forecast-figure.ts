@@ -9,6 +9,7 @@ import { financialYearLabel, monthNumber } from "../src/forecast/months.js";
 import { byMonth, labelsOf, total } from "../src/page/columns.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { lines } from "./budget-figures.js";
+import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 export type Period = "year" | "month";
@@ -90,8 +91,9 @@ export function forecastFigure(measure: ForecastMeasure): {
 }
 
 /** The organisation's recorded months up to the origin; NaN where a month is unknown. */
-function recordedSeries({ scenario, history }: Workbench, column: string): (FanHistory & { readonly month: string })[] {
-  const organisation = history.organisations.findIndex(({ code }) => code === scenario.commissioner.code);
+function recordedSeries(workbench: Workbench, column: string): (FanHistory & { readonly month: string })[] {
+  const { scenario, history } = workbench;
+  const organisation = history.organisations.findIndex(({ code }) => code === shownCommissioner(workbench).code);
   const measure = history.measures.indexOf(column);
   if (organisation < 0 || measure < 0) return [];
   const { values, known } = series(history, { organisation, measure });

@@ -22,7 +22,7 @@ export function pageHeader(workbench: Workbench): HTMLElement {
   workbench.subscribe(({ scenario, example, history }) => {
     bar.title = scenario.title;
     controls.settings = scenario;
-    about.textContent = `${scenario.commissioner.name}, forecast from ${scenario.horizon.origin} for ${scenario.horizon.years} financial years. ${example ? "The history is fictional: bring your own on the page “Your data”." : `History: ${history.file}.`}`;
+    about.textContent = `${scenario.community.name}, forecast from ${scenario.horizon.origin} for ${scenario.horizon.years} financial years. ${example ? "The history is fictional: bring your own on the page “Your data”." : `History: ${history.file}.`}`;
   });
   return html`<section class="page-header" aria-label="Scenario and run">
     ${workbench.warning ? html`<p class="warning" role="alert">${workbench.warning}</p>` : null}

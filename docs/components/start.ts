@@ -13,6 +13,7 @@ import { budgetRows, budgetSentence, budgetTable } from "./budget-answer.js";
 import { follow, lines, yearRows } from "./budget-figures.js";
 import { budgetStatement } from "./budget-input.js";
 import { mean, pooling, shareOver } from "./pooling.js";
+import { shownName } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 /** The question that the workbench answers, for the commissioner at hand, and its answer in sentences. */
@@ -21,7 +22,7 @@ export function headline(workbench: Workbench): HTMLElement {
   const answer = html`<div class="headline" aria-live="polite"><p>Waiting for the first results …</p></div>`;
   workbench.subscribe(({ scenario }) => {
     const years = scenario.fitted.years.map(({ label }) => label);
-    question.textContent = `Can ${scenario.commissioner.name} live within its budget from ${years[0]} to ${years.at(-1)}?`;
+    question.textContent = `Can ${shownName(workbench)} live within its budget from ${years[0]} to ${years.at(-1)}?`;
   });
   follow(
     workbench,
@@ -31,7 +32,7 @@ export function headline(workbench: Workbench): HTMLElement {
       const rows = budgetRows(scenario, result);
       const foot = html`<p class="hint">${lines(workbench, result).join(" ")}</p>`;
       answer.replaceChildren(
-        html`<p class="answer">${budgetSentence(scenario.commissioner.name, rows[0]!, result)}</p>`,
+        html`<p class="answer">${budgetSentence(scenario.community.name, rows[0]!, result)}</p>`,
         html`<p>${budgetStatement(scenario)}</p>`,
         dataTable(budgetTable(rows)),
         ...sentences(workbench, result).map(([topic, text]) => html`<p><strong>${topic}.</strong> ${text}</p>`),

@@ -1,16 +1,17 @@
-import { exampleActivityReturn } from "../data/example-history.js";
+import { referenceHistory } from "../models/community/reference-history.js";
 import { budgetGiven, withForecastBudget } from "../models/scenario/budget-given.js";
+import { defaultScenario } from "../models/scenario/default-scenario.js";
 import { parseScenario } from "../models/scenario/parse-scenario.js";
 import type { PracticeList } from "../models/scenario/read-practice-list.js";
 import { refitScenario } from "../models/scenario/refit-scenario.js";
-import type { Scenario } from "../models/scenario/scenario.js";
+import type { Commissioner, Scenario } from "../models/scenario/scenario.js";
 import { scenarioFromHistory } from "../models/scenario/scenario-from-history.js";
 import { scenarioPlan } from "../models/scenario/scenario-plan.js";
 import { serialiseScenario } from "../models/scenario/serialise-scenario.js";
-import { withPractices } from "../models/scenario/with-practices.js";
+import { isPracticeNote, withPractices } from "../models/scenario/with-practices.js";
 import type { Override } from "../src/control/overrideSchema.js";
 import type { History } from "../src/forecast/history.js";
-import { readActivityReturn, readActivityReturnPieces } from "../src/forecast/readActivityReturn.js";
+import { readActivityReturnPieces } from "../src/forecast/readActivityReturn.js";
 import { type Runner, runner } from "../src/page/runner.js";
 import { browserWorkers } from "../src/simulate/browser-workers.js";
 import type { WorkerPool } from "../src/simulate/pool.js";
@@ -18,6 +19,7 @@ import { type Database, openDatabase } from "../src/storage/database.js";
 import { runStore } from "../src/storage/run-store.js";
 import { scenarioStore } from "../src/storage/scenario-store.js";
 import { type Choice, firstChoice } from "./choice.js";
+import { shownStore } from "./shown-store.js";
 
 /** What every page works on: one history, one scenario, one run; shared through the browser's own storage. */
 export interface Workbench {
@@ -25,22 +27,26 @@ export interface Workbench {
   readonly history: History;
   /** True while the history is the fictional one that the workbench opens on. */
   readonly example: boolean;
+  /** Code of the commissioner that pages show; null for all together. A preference of this browser, no part of the scenario. */
+  readonly shown: string | null;
   /** What the user should know about what was kept from last time, or null. */
   readonly warning: string | null;
   readonly runner: Runner;
   readonly pool: WorkerPool;
   /** Puts a changed scenario in place, for all pages and tabs. The run starts soon after, where it changes anything. */
   change(scenario: Scenario): void;
+  /** Shows one commissioner, or all for null, on every page and tab. Runs nothing. */
+  show(code: string | null): void;
   /** Starts the run now. */
   run(): void;
-  /** Calls back now and after every change of scenario or history. */
+  /** Calls back now and after every change of scenario, history or what is shown. */
   subscribe(listener: (workbench: Workbench) => void): () => void;
   /** Reads an activity return and makes it the history. @throws InputError, and then everything is as it was. */
   useHistory(text: string, name: string): Promise<void>;
   /** Goes back to the fictional history. */
   useExample(): Promise<void>;
   /**
-   * Another organisation, origin or horizon: fits it anew and keeps what was changed by hand.
+   * Other organisations, another origin or horizon: fits them anew and keeps what was changed by hand.
    * @returns what could not be kept, in sentences.
    */
   choose(choice: Choice): readonly string[];
@@ -71,7 +77,7 @@ async function open(): Promise<Workbench> {
     return null;
   });
   const kept = await keptHistory(database);
-  let history = kept ?? exampleHistory();
+  let history = kept ?? referenceHistory();
   let example = kept === null;
   const store = scenarioStore((value) => parseScenario(value));
   const loaded = store.load();
@@ -80,7 +86,8 @@ async function open(): Promise<Workbench> {
       `The scenario kept from last time could not be read (${loaded.refused}). It has been set aside, and the defaults are in place.`,
     );
   }
-  let scenario = loaded.scenario ?? scenarioFromHistory(history, firstChoice(history));
+  let scenario = loaded.scenario ?? (example ? defaultScenario() : scenarioFromHistory(history, firstChoice(history)));
+  const preference = shownStore();
   const listeners = new Set<(workbench: Workbench) => void>();
   const current = runner(pool, database ? runStore(database) : null);
   let asked = "";
@@ -92,10 +99,13 @@ async function open(): Promise<Workbench> {
     asked = same;
     current.request(spec, { now });
   };
+  const tell = () => {
+    for (const listener of listeners) listener(workbench);
+  };
   const place = (next: Scenario, { save = true } = {}) => {
     scenario = next;
     if (save) store.save(scenario);
-    for (const listener of listeners) listener(workbench);
+    tell();
     ask();
   };
   const keepHistory = async (next: History | null) => {
@@ -112,6 +122,14 @@ async function open(): Promise<Workbench> {
     },
     get example() {
       return example;
+    },
+    get shown() {
+      const code = preference.load();
+      return scenario.commissioners.some((commissioner) => commissioner.code === code) ? code : null;
+    },
+    show(code) {
+      preference.save(code);
+      tell();
     },
     warning: warnings.length > 0 ? warnings.join(" ") : null,
     runner: current,
@@ -142,12 +160,10 @@ async function open(): Promise<Workbench> {
       place(fresh);
     },
     async useExample() {
-      const next = exampleHistory();
-      const fresh = scenarioFromHistory(next, firstChoice(next));
       await keepHistory(null);
-      history = next;
+      history = referenceHistory();
       example = true;
-      place(fresh);
+      place(defaultScenario());
     },
     choose(choice) {
       const { scenario: next, putBack } = refitScenario(history, scenario, choice);
@@ -155,8 +171,7 @@ async function open(): Promise<Workbench> {
       return putBack;
     },
     override(overrides) {
-      const { commissioner, horizon } = scenario;
-      const choice = { organisation: commissioner.code, origin: horizon.origin, years: horizon.years, overrides };
+      const choice = { ...currentChoice(scenario), overrides };
       place(refitScenario(history, scenario, choice).scenario);
     },
     usePractices(text, name = "practice list") {
@@ -167,18 +182,16 @@ async function open(): Promise<Workbench> {
     },
     serialise: () => serialiseScenario(scenario),
     reset() {
-      const { commissioner, horizon, seed, replications } = scenario;
-      const organisation = history.organisations.some(({ code }) => code === commissioner.code)
-        ? { organisation: commissioner.code, origin: horizon.origin, years: horizon.years }
-        : firstChoice(history);
-      const practices = organisation.organisation === commissioner.code ? listOf(scenario) : undefined;
-      const fresh = scenarioFromHistory(history, {
-        ...organisation,
-        ...(practices ? { practices } : {}),
-        seed,
-        replications,
-      });
-      place(practices ? { ...fresh, commissioner: sameBasis(fresh, scenario) } : fresh);
+      const { seed, replications, providers, providerShares } = scenario;
+      const choice = currentChoice(scenario);
+      const codes = history.organisations.map(({ code }) => code);
+      if (!choice.organisations.every((code) => codes.includes(code))) {
+        place(scenarioFromHistory(history, { ...firstChoice(history), seed, replications }));
+        return;
+      }
+      const own = { practices: listOf(scenario), providers: { providers, providerShares }, seed, replications };
+      const fresh = scenarioFromHistory(history, { ...choice, ...own });
+      place({ ...fresh, commissioners: fresh.commissioners.map((commissioner) => sameBasis(commissioner, scenario)) });
     },
   };
   store.subscribe((next) => {
@@ -191,13 +204,10 @@ async function open(): Promise<Workbench> {
       place(next, { save: false });
     });
   });
+  preference.subscribe(tell);
   if (loaded.scenario === null && loaded.refused === null) store.save(scenario);
   ask({ now: true });
   return workbench;
-}
-
-function exampleHistory(): History {
-  return readActivityReturn(exampleActivityReturn(), { fileName: "fictional history" });
 }
 
 async function keptHistory(database: Database | null): Promise<History | null> {
@@ -205,15 +215,16 @@ async function keptHistory(database: Database | null): Promise<History | null> {
   return kept?.values instanceof Float64Array ? kept : null;
 }
 
-/** The commissioner as fitted, its population still counted as it was: its practices have not changed. */
-function sameBasis(fresh: Scenario, { commissioner }: Scenario): Scenario["commissioner"] {
-  return { ...fresh.commissioner, population: commissioner.population, populationBasis: commissioner.populationBasis };
+/** The commissioner as fitted, its people still counted as they were: its practices have not changed. */
+function sameBasis(fresh: Commissioner, { commissioners }: Scenario): Commissioner {
+  const before = commissioners.find(({ code }) => code === fresh.code);
+  return before ? { ...fresh, populationBasis: before.populationBasis } : fresh;
 }
 
-function listOf(scenario: Scenario): PracticeList {
-  return {
-    practices: scenario.practices,
-    groups: scenario.groups,
-    notes: scenario.notes.filter((note) => /practices/.test(note)),
-  };
+function currentChoice({ commissioners, horizon }: Scenario): Choice {
+  return { organisations: commissioners.map(({ code }) => code), origin: horizon.origin, years: horizon.years };
+}
+
+function listOf({ practices, groups, notes }: Scenario): PracticeList {
+  return { practices, groups, notes: notes.filter(isPracticeNote) };
 }

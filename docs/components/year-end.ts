@@ -12,6 +12,7 @@ import { runStudy } from "../src/page/study.js";
 import type { YearEndPath } from "../src/reforecast/yearEndPath.js";
 import { yearEndSentence } from "../src/reforecast/yearEndSentence.js";
 import { measureName } from "./backtest-words.js";
+import { shownCommissioner } from "./shown.js";
 import { studyWorker } from "./study-worker.js";
 import type { Workbench } from "./workbench.js";
 
@@ -34,7 +35,7 @@ export function yearEndFigure(workbench: Workbench): { readonly element: HTMLEle
 
   const start = async () => {
     const { history, scenario } = workbench;
-    const { code: organisation, name } = scenario.commissioner;
+    const { code: organisation, name } = shownCommissioner(workbench);
     abort?.abort(new Error("replaced"));
     const current = new AbortController();
     abort = current;
@@ -110,7 +111,7 @@ export function yearEndFigure(workbench: Workbench): { readonly element: HTMLEle
     element: html`<div>${status}${figure.element}</div>`,
     update(next) {
       const { history, scenario } = workbench;
-      const { code } = scenario.commissioner;
+      const { code } = shownCommissioner(workbench);
       const key = JSON.stringify([history.file, code, next, scenario.overrides ?? [], scenario.seed]);
       if (key === asked) return;
       asked = key;

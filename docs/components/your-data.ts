@@ -7,6 +7,7 @@ import { series } from "../src/forecast/history.js";
 import { button } from "../src/inputs/button.js";
 import { fileInput } from "../src/inputs/file-input.js";
 import { checkText } from "../src/page/check-text.js";
+import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 /** Brings an activity return: dropped, chosen or pasted. */
@@ -62,10 +63,12 @@ export function whatWasRead(workbench: Workbench): HTMLElement {
   const place = html`<div></div>`;
   let shown: unknown = null;
   workbench.subscribe(({ history, scenario, example }) => {
-    const key = `${history.file} ${history.months.length} ${history.organisations.length} ${scenario.commissioner.code} ${scenario.practices.length} ${scenario.horizon.origin}`;
+    const key = `${history.file} ${history.months.length} ${history.organisations.length} ${shownCommissioner(workbench).code} ${scenario.practices.length} ${scenario.horizon.origin}`;
     if (key === shown) return;
     shown = key;
-    const { commissioner, practices, groups } = scenario;
+    const { groups } = scenario;
+    const commissioner = shownCommissioner(workbench);
+    const practices = scenario.practices.filter((practice) => practice.commissioner === commissioner.code);
     const o = history.organisations.findIndex(({ code }) => code === commissioner.code);
     const rows =
       o < 0

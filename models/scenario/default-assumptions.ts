@@ -1,9 +1,9 @@
 import { figures } from "../../data/figures.js";
 import { specialties } from "../../data/specialties.js";
-import type { Scenario } from "./scenario.js";
+import type { Scenario1 } from "./scenario-1.js";
 
 /** Assumptions before any history is seen: every value from the register of figures. */
-export const defaultAssumptions: Scenario["assumptions"] = {
+export const defaultAssumptions: Scenario1["assumptions"] = {
   conversion: {
     firstAttendances: {
       ratio:

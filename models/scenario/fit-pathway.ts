@@ -3,10 +3,11 @@ import type { ForecastAssumptions } from "../../src/forecast/assumptions.js";
 import { type RangeByLayer, rangeByLayer } from "../../src/forecast/rangeByLayer.js";
 import { square } from "../../src/forecast/square.js";
 import { log1p } from "../../src/random/math.js";
+import type { ConversionAssumptions, FittedPathway, FittedRatio, RecentCounts } from "../conversion/assumptions.js";
+import { ratioCourse } from "../conversion/ratio-course.js";
 import { periods } from "../time/periods.js";
 import { centralPath } from "./central-path.js";
 import { measures, referralMeasures } from "./measures.js";
-import type { ConversionAssumptions, FittedPathway, FittedRatio } from "./scenario.js";
 
 /** What a step of the pathway takes from the fit of its own history. */
 export interface PathwayFit {
@@ -16,26 +17,27 @@ export interface PathwayFit {
 }
 
 /**
- * The central course and the drift of the pathway's ratios, such that first attendances and elective admissions have the
+ * The central course and the drift of one commissioner's pathway ratios, such that first attendances and elective admissions have the
  * middle and the spread of their own forecast: all are fitted to the same history.
  *
- * The ratio's course is the later count's central path over the earlier's. With β the elasticity, the log of a year's
+ * The ratio's course is the later count's central path over what falls due of the earlier's, lags counted. With β the elasticity, the log of a year's
  * later count has the variance β² × (variance of the earlier count around its path) + what the ratio adds: not knowing its
  * level, its drift, and its months. The drift is what is left of the variance in the count's own forecast.
  *
  * @param fitted the forecast of one organisation with referrals, first attendances and elective admissions.
- * @param given ratios of the twelve months to the origin, and what else is assumed of the pathway.
+ * @param given ratios and months to the origin, and what else is assumed of the pathway.
  */
 export function fitPathway(
   fitted: ForecastAssumptions,
   given: {
     readonly ratios: { readonly firstAttendances: number; readonly elective: number };
-    readonly conversion: ConversionAssumptions;
+    readonly recent: RecentCounts;
+    readonly conversion: Pick<ConversionAssumptions, "firstAttendances" | "elective">;
     /** SD of the log of a ratio as known from twelve months. */
     readonly levelSpread: number;
   },
 ): PathwayFit {
-  const { ratios, conversion, levelSpread } = given;
+  const { ratios, recent, conversion, levelSpread } = given;
   const level = levelSpread * levelSpread;
   const paths = [referralMeasures, [measures.firstAttendances], [measures.elective]].map((names) =>
     centralPath(fitted, names),
@@ -62,12 +64,18 @@ export function fitPathway(
   return {
     fitted: {
       firstAttendances: {
-        course: course(paths[1]!, paths[0]!, ratios.firstAttendances),
+        course: ratioCourse(
+          { later: paths[1]!, earlier: paths[0]! },
+          { before: recent.referrals, lags: conversion.firstAttendances.lags, ratio: ratios.firstAttendances },
+        ),
         walk: first.walk,
         df: df(measures.firstAttendances),
       },
       elective: {
-        course: course(paths[2]!, paths[1]!, ratios.elective),
+        course: ratioCourse(
+          { later: paths[2]!, earlier: paths[1]! },
+          { before: recent.firstAttendances, lags: conversion.elective.lags, ratio: ratios.elective },
+        ),
         walk: elective.walk,
         df: df(measures.elective),
       },
@@ -80,10 +88,6 @@ const rounded = (value: number) => Number(value.toPrecision(6));
 
 function scaled(variances: readonly number[], elasticity: number): number[] {
   return variances.map((variance) => elasticity * elasticity * variance);
-}
-
-function course(later: readonly number[], earlier: readonly number[], ratio: number): number[] {
-  return later.map((count, t) => (earlier[t]! > 0 && ratio > 0 ? rounded(count / earlier[t]! / ratio) : 1));
 }
 
 /** Variance of the log of each year's referrals of all sources together. */

@@ -6,6 +6,7 @@ export const measures = {
   firstAttendances: "first_att_ga",
   elective: "elective_total",
   dayCase: "elective_dc",
+  planned: "planned_total",
 } as const;
 
 /** Referrals of every source: what converts. */

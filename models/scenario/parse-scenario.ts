@@ -1,6 +1,6 @@
-import type { z } from "zod";
 import { InputError } from "../../src/errors.js";
 import { isText } from "../../src/is-text.js";
+import { checked } from "./checked.js";
 import { migrateScenario } from "./migrations.js";
 import type { Scenario } from "./scenario.js";
 import { refuseConflicts } from "./scenario-conflicts.js";
@@ -19,10 +19,9 @@ export function parseScenario(input: unknown, { file }: { file?: string } = {}):
     if (typeof data !== "object" || data === null || Array.isArray(data)) {
       throw new InputError("a scenario must be a JSON object", { value: data });
     }
-    const result = scenarioSchema.safeParse(migrateScenario(data as Record<string, unknown>));
-    if (!result.success) throw firstIssue(result.error.issues, data);
-    refuseConflicts(result.data);
-    return result.data;
+    const scenario = checked(scenarioSchema, migrateScenario(data as Record<string, unknown>));
+    refuseConflicts(scenario);
+    return scenario;
   } catch (error) {
     if (file === undefined || !(error instanceof InputError) || error.place.file !== undefined) throw error;
     throw new InputError(error.message, { file });
@@ -35,45 +34,4 @@ function fromJson(text: string): unknown {
   } catch (error) {
     throw new InputError(isText(text) ? `is not JSON: ${(error as Error).message}` : "is not a text file in UTF-8");
   }
-}
-
-/** Misspelt keys first: they explain the missing ones. */
-function firstIssue(issues: readonly z.core.$ZodIssue[], data: unknown): InputError {
-  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
-  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
-  if (issue.code === "unrecognized_keys") {
-    const path = [...issue.path, issue.keys[0]!];
-    return new InputError(`unknown key${more}`, { path: path.join("."), value: valueAt(data, path) });
-  }
-  const value = valueAt(data, issue.path);
-  const path = issue.path.join(".");
-  if (value === undefined) {
-    const wanted = issue.code === "custom" ? `; it ${issue.message}` : "";
-    return new InputError(`is missing${wanted}${more}`, { path });
-  }
-  const message = issue.code === "invalid_type" ? mustBe(issue.expected, issue.message) : issue.message;
-  const stands = message.includes(": ") ? { path } : { path, value };
-  return new InputError(`${message}${more}`, stands);
-}
-
-function mustBe(expected: string, message: string): string {
-  if (!message.startsWith("Invalid input")) return message;
-  const words: Record<string, string> = {
-    number: "a number",
-    int: "a whole number",
-    string: "text",
-    boolean: "true or false",
-    array: "a list",
-    object: "an object",
-  };
-  return `must be ${words[expected] ?? expected}`;
-}
-
-function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
-  let value = data;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[key];
-  }
-  return value;
 }

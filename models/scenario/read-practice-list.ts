@@ -3,9 +3,14 @@ import { InputError } from "../../src/errors.js";
 import { isText } from "../../src/is-text.js";
 import type { Practice, PracticeGroup } from "./scenario.js";
 
+/** A practice as a list gives it: its commissioner is named where the list has one. */
+export interface ListedPractice extends Omit<Practice, "commissioner"> {
+  readonly commissioner?: string | undefined;
+}
+
 /** Practices as a file lists them, and the groups that they fall into. */
 export interface PracticeList {
-  readonly practices: readonly Practice[];
+  readonly practices: readonly ListedPractice[];
   readonly groups: readonly PracticeGroup[];
   /** What the reader should know, one sentence each. */
   readonly notes: readonly string[];
@@ -17,14 +22,16 @@ const headers = {
   patients: ["registeredpatients", "patients", "listsize", "list", "numberofpatients"],
   name: ["practicename", "name"],
   group: ["group", "groupcode", "consortium", "cluster", "locality"],
+  weighted: ["weightedpatients", "weighted", "weightedlist"],
   commissioner: ["ccgorsubicbcode", "ccgcode", "ccg", "pctcode", "pct", "commissioner", "commissionercode", "orgcode"],
 } as const;
 
-const everyone = { code: "all", name: "All practices" };
+/** The group of practices that a list puts in none. */
+export const everyone: PracticeGroup = { code: "all", name: "All practices" };
 
 /**
- * Reads a list of practices from CSV: practice code and registered patients, and, where the file has them, name, group
- * and the commissioner that the practice belongs to.
+ * Reads a list of practices from CSV: practice code and registered patients, and, where the file has them, name, group,
+ * weighted patients and the commissioner that the practice belongs to.
  *
  * Commas, tabs or semicolons; other columns are ignored. Practices without a group fall into one group, "all".
  * @param commissioner takes only the rows of that commissioner.
@@ -47,7 +54,7 @@ export function readPracticeList(
   const rows = lines.map((cells, i) => ({ cells, row: i + 2 })).filter(({ cells }) => !blank(cells));
   if (rows.length === 0) throw new InputError("has a header but no practices", { file });
 
-  const practices: Practice[] = [];
+  const practices: ListedPractice[] = [];
   const groups = new Map<string, PracticeGroup>();
   const seen = new Map<string, number>();
   const commissioners = new Set<string>();
@@ -71,7 +78,15 @@ export function readPracticeList(
     const patients = number(cell(columns.patients), { file, row, column: header[columns.patients]! });
     const group = cell(columns.group) || everyone.code;
     if (!groups.has(group)) groups.set(group, group === everyone.code ? everyone : { code: group, name: group });
-    practices.push({ code, name: cell(columns.name) || code, patients, group });
+    const weighted = weightedPatients(cell(columns.weighted));
+    practices.push({
+      code,
+      name: cell(columns.name) || code,
+      patients,
+      group,
+      ...(owner === "" ? {} : { commissioner: owner }),
+      ...(weighted === undefined ? {} : { weighted }),
+    });
   }
   if (commissioner !== undefined && practices.length === 0) {
     throw new InputError(`has no practice of this commissioner; it has ${some(commissioners)}`, {
@@ -96,6 +111,7 @@ function find(header: readonly string[], file: string): Record<keyof typeof head
     name: at(headers.name),
     group: at(headers.group),
     commissioner: at(headers.commissioner),
+    weighted: at(headers.weighted),
   };
   for (const needed of ["code", "patients"] as const) {
     if (columns[needed] >= 0) continue;
@@ -111,9 +127,15 @@ function number(text: string, place: { file: string; row: number; column: string
   throw new InputError("registered patients must be a number of 1 or more", { ...place, value: text });
 }
 
+/** Weighted patients to a tenth, where the cell holds a number above 0; a list may lack them for some practices. */
+function weightedPatients(text: string): number | undefined {
+  const value = text === "" ? Number.NaN : Number(text.replace(/(?<=\d),(?=\d{3})/g, ""));
+  return Number.isFinite(value) && value > 0 ? Math.round(value * 10) / 10 : undefined;
+}
+
 function notesOn(
   commissioners: ReadonlySet<string>,
-  taken: { commissioner: string | undefined; practices: readonly Practice[]; file: string },
+  taken: { commissioner: string | undefined; practices: readonly ListedPractice[]; file: string },
 ): string[] {
   const patients = taken.practices.reduce((sum, practice) => sum + practice.patients, 0);
   const of = taken.commissioner === undefined ? "" : ` of ${taken.commissioner}`;

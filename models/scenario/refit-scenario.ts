@@ -1,11 +1,13 @@
 import { changeNote } from "../../src/control/overrideLog.js";
 import type { Override } from "../../src/control/overrideSchema.js";
 import type { History } from "../../src/forecast/history.js";
-import { budgetGiven } from "./budget-given.js";
-import { defaultAssumptions } from "./default-assumptions.js";
-import type { BudgetAssumptions, Scenario } from "./scenario.js";
+import type { CommissionerConversion } from "../conversion/assumptions.js";
+import type { PracticeList } from "./read-practice-list.js";
+import { refitBudget } from "./refit-budget.js";
+import type { Commissioner, Scenario } from "./scenario.js";
 import { scenarioTitle } from "./scenario-title.js";
 import { scenarioWithOverrides } from "./scenario-with-overrides.js";
+import { isPracticeNote } from "./with-practices.js";
 
 export interface Refit {
   readonly scenario: Scenario;
@@ -14,8 +16,9 @@ export interface Refit {
 }
 
 /**
- * The scenario for another organisation, origin or horizon: its forecast fitted anew, and everything kept that the user
- * changed. Practices stay with their organisation; a budget in pounds stays with its organisation and first year.
+ * The scenario for other organisations, another origin or horizon: its forecast fitted anew, and everything kept that the
+ * user changed. Practices, providers and own ratios stay with their commissioner; a budget in pounds stays with its
+ * commissioner and first year.
  * @param given.overrides in place of those of the scenario before, which stay unless given.
  * @throws InputError for whatever the history cannot answer.
  */
@@ -23,95 +26,119 @@ export function refitScenario(
   history: History,
   before: Scenario,
   given: {
-    readonly organisation: string;
+    readonly organisations: readonly string[];
     readonly origin: string;
     readonly years: number;
-    readonly overrides?: readonly Override[];
+    readonly overrides?: readonly Override[] | undefined;
   },
 ): Refit {
   const { overrides = before.overrides, ...choice } = given;
-  const { commissioner, horizon, assumptions } = before;
-  const sameOrganisation = choice.organisation === commissioner.code;
-  const sameStart = sameOrganisation && choice.origin === horizon.origin;
-  const { practices, groups, seed, replications } = before;
-  const told = new Set(before.overrides?.map(changeNote));
-  const notes = before.notes.filter((note) => /practices/.test(note) && !told.has(note));
-  const list = sameOrganisation ? { practices: { practices, groups, notes } } : {};
-  const fresh = scenarioWithOverrides(history, { ...choice, ...list, seed, replications }, overrides);
-  const putBack: string[] = [];
-  // ratios' course and drift are fitted over the horizon, so that what was usual before is asked of what was before
-  const sameFit = sameStart && choice.years === horizon.years && overrides === before.overrides;
-  const { conversion } = sameFit ? fresh.assumptions : defaultsOf(history, before);
-  const own = scenarioTitle(commissioner.name, horizon);
-  const moved = { ...assumptions.budget, firstYear: sameStart ? assumptions.budget.firstYear : undefined };
-  if (moved.firstYear !== assumptions.budget.firstYear) {
-    putBack.push(
-      `The budget of £${assumptions.budget.firstYear} was for ${commissioner.name} from ${horizon.origin}: give the new one.`,
-    );
-  }
-  if (!sameOrganisation) putBack.push(`The practices of ${commissioner.name} have given way to fictional ones.`);
-  const scenario: Scenario = {
+  const { horizon, assumptions, seed, replications } = before;
+  const codes = new Set(choice.organisations);
+  const stay = before.commissioners.filter(({ code }) => codes.has(code));
+  const staying = new Set(stay.map(({ code }) => code));
+  const practices = stay.length > 0 ? listOf(before, staying) : undefined;
+  const providers =
+    stay.length > 0
+      ? {
+          providers: before.providers,
+          providerShares: before.providerShares.filter(({ commissioner }) => staying.has(commissioner)),
+        }
+      : undefined;
+  const fresh = scenarioWithOverrides(history, { ...choice, practices, providers, seed, replications }, overrides);
+  // ratios are fitted over the horizon, so that what was usual before is asked of what was before
+  const sameFit =
+    stay.length === codes.size &&
+    stay.length === before.commissioners.length &&
+    choice.origin === horizon.origin &&
+    choice.years === horizon.years &&
+    overrides === before.overrides;
+  const usual = sameFit ? fresh.commissioners : usualOf(history, before);
+  const commissioners = fresh.commissioners.map((commissioner) => kept(commissioner, { before: stay, usual }));
+  const own = scenarioTitle(before.community.name, horizon);
+  const known = assumptions.spend.known?.filter(({ commissioner }) => staying.has(commissioner));
+  const { known: _, ...spend } = assumptions.spend;
+  const refitted: Scenario = {
     ...fresh,
     title: before.title === own ? fresh.title : before.title,
     ruleSet: before.ruleSet,
-    commissioner: sameOrganisation
-      ? { ...fresh.commissioner, population: commissioner.population, populationBasis: commissioner.populationBasis }
-      : fresh.commissioner,
+    commissioners,
     assumptions: {
-      conversion: changesOver(fresh.assumptions.conversion, { before: assumptions.conversion, usual: conversion }),
-      practices: assumptions.practices,
-      price: assumptions.price,
-      budget: assumptions.budget,
+      ...assumptions,
+      conversion: overMonths(assumptions.conversion, fresh.fitted.months.length),
+      spend: known && known.length > 0 ? { ...spend, known } : spend,
+      budget: fresh.assumptions.budget,
     },
     fitted: { ...fresh.fitted, layers: before.fitted.layers },
     notes: [...new Set(fresh.notes)],
   };
-  const growth = budgetGiven({ ...before, assumptions: { ...assumptions, budget: withoutSum(assumptions.budget) } })
-    ? overYears(assumptions.budget.growth, choice.years)
-    : fresh.assumptions.budget.growth;
-  const budget = moved.firstYear === undefined ? withoutSum(moved) : moved;
+  const { scenario, putBack } = refitBudget(before, refitted);
+  const left = before.commissioners.filter(({ code }) => !codes.has(code)).map(({ name }) => name);
+  const came = commissioners.filter(({ code }) => !staying.has(code)).map(({ name }) => name);
+  if (came.length > 0) putBack.push(`The practices of ${came.join(", ")} are fictional: bring their list.`);
+  if (left.length > 0) putBack.push(`The practices of ${left.join(", ")} have been left out.`);
+  return { scenario, putBack };
+}
+
+/** The practices of the commissioners that stay, as the list that they come from. */
+function listOf(before: Scenario, staying: ReadonlySet<string>): PracticeList {
+  const told = new Set(before.overrides?.map(changeNote));
   return {
-    scenario: { ...scenario, assumptions: { ...scenario.assumptions, budget: { ...budget, growth } } },
-    putBack,
+    practices: before.practices.filter(({ commissioner }) => staying.has(commissioner)),
+    groups: before.groups,
+    notes: before.notes.filter((note) => isPracticeNote(note) && !told.has(note)),
   };
 }
 
-/** The assumptions that this scenario started from, or those of no history where its own is not at hand. */
-function defaultsOf(history: History, { commissioner, horizon, overrides }: Scenario): Scenario["assumptions"] {
-  const { origin, years } = horizon;
+/** A commissioner as fitted anew, with what was changed by hand and how its people are counted. */
+function kept(
+  fresh: Commissioner,
+  given: { readonly before: readonly Commissioner[]; readonly usual: readonly Commissioner[] },
+): Commissioner {
+  const before = given.before.find(({ code }) => code === fresh.code);
+  if (!before) return fresh;
+  const usual = given.usual.find(({ code }) => code === fresh.code) ?? fresh;
+  return {
+    ...fresh,
+    populationBasis: before.populationBasis,
+    conversion: changesOver(fresh.conversion, { before: before.conversion, usual: usual.conversion }),
+    ...(before.shares ? { shares: before.shares } : {}),
+  };
+}
+
+/** The commissioners as their history made them; none where it is not at hand. */
+function usualOf(history: History, { commissioners, horizon, overrides }: Scenario): readonly Commissioner[] {
+  const organisations = commissioners.map(({ code }) => code);
   try {
-    return scenarioWithOverrides(history, { organisation: commissioner.code, origin, years }, overrides).assumptions;
+    return scenarioWithOverrides(history, { organisations, ...horizon }, overrides).commissioners;
   } catch {
-    return defaultAssumptions;
+    return [];
   }
 }
 
 /** `fresh` with each value of `before` that is not the usual one. */
-function changesOver<T extends object>(fresh: T, { before, usual }: { before: T; usual: T }): T {
-  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  const entries = Object.entries(fresh).map(([key, value]) => {
-    const [mine, theirs] = [before[key as keyof T], usual[key as keyof T]];
-    return [
-      key,
-      same(mine, theirs)
-        ? value
-        : isBranch(mine)
-          ? changesOver(value, { before: mine, usual: theirs as typeof mine })
-          : mine,
-    ];
+function changesOver(
+  fresh: CommissionerConversion,
+  { before, usual }: { before: CommissionerConversion; usual: CommissionerConversion },
+): CommissionerConversion {
+  const steps = Object.keys(fresh) as (keyof CommissionerConversion)[];
+  const entries = steps.map((step) => {
+    const [now, mine, theirs] = [fresh, before, usual].map(
+      (from) => from[step] as Readonly<Record<string, unknown>>,
+    ) as [Record<string, unknown>, Record<string, unknown>, Record<string, unknown>];
+    const changed = Object.keys(mine).filter((key) => JSON.stringify(mine[key]) !== JSON.stringify(theirs[key]));
+    return [step, { ...now, ...Object.fromEntries(changed.map((key) => [key, mine[key]])) }];
   });
-  return Object.fromEntries(entries) as T;
+  return Object.fromEntries(entries) as CommissionerConversion;
 }
 
-/** The parts of a pathway step are values; what holds a ratio or a share is a step. */
-const isBranch = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && ("ratio" in value || "share" in value);
-
-function withoutSum({ firstYear: _, ...budget }: BudgetAssumptions): BudgetAssumptions {
-  return budget;
-}
-
-function overYears(growth: BudgetAssumptions["growth"], years: number): BudgetAssumptions["growth"] {
-  if (typeof growth === "number") return growth;
-  return Array.from({ length: years }, (_, y) => growth[Math.min(y, growth.length - 1)]!);
+/** A course of discharges over another number of months: its last stays. */
+function overMonths(
+  conversion: Scenario["assumptions"]["conversion"],
+  months: number,
+): Scenario["assumptions"]["conversion"] {
+  const { dischargeCourse: course } = conversion.followUps;
+  if (!course || course.length === months) return conversion;
+  const dischargeCourse = Array.from({ length: months }, (_, t) => course[Math.min(t, course.length - 1)] ?? 1);
+  return { ...conversion, followUps: { ...conversion.followUps, dischargeCourse } };
 }

@@ -1,6 +1,6 @@
 import type { RunSpec } from "../../src/simulate/stage.js";
 import type { Scenario } from "./scenario.js";
-import { budgetCall, conversionCall, practicesCall, priceCall } from "./stage-calls.js";
+import { budgetCall, conversionCall, practicesCall, priceCall } from "./stage-calls-1.js";
 
 /** Columns that pages and the command line keep unless others are named. */
 export const headlineColumns: readonly string[] = [

@@ -26,6 +26,6 @@ export function scenarioWithOverrides(
   const read = applyOverrides({ history }, own).history;
   const fresh = scenarioFromHistory(read, choices);
   const { fitted } = applyOverrides({ fitted: fresh.fitted }, own);
-  const told = own.filter(({ organisation }) => organisation === choices.organisation).map(changeNote);
+  const told = own.filter(({ organisation }) => choices.organisations.includes(organisation)).map(changeNote);
   return { ...fresh, fitted, overrides: own, notes: [...fresh.notes, ...told] };
 }

@@ -1,11 +1,50 @@
-import type { Quantity } from "../../src/assumptions/quantity.js";
 import type { Override } from "../../src/control/overrideSchema.js";
 import type { ForecastAssumptions } from "../../src/forecast/assumptions.js";
+import type { Brought } from "../bring/brought.js";
+import type { BudgetAssumptions } from "../budget/assumptions.js";
+import type {
+  BaseActivity,
+  CommissionerConversion,
+  ConversionAssumptions,
+  FittedPathway,
+  RecentCounts,
+} from "../conversion/assumptions.js";
+import type { DemandAssumptions } from "../demand/assumptions.js";
+import type { PracticeAssumptions } from "../practices/assumptions.js";
+import type { PriceAssumptions, PricedProvider, ProviderShares } from "../price/assumptions.js";
+import type { SpendAssumptions } from "../spend/assumptions.js";
 
 /** Words and rules together: which era's arrangements the run follows. */
 export type RuleSet = "PCT 2006" | "consortia 2010" | "present day";
 
-/** A practice of the commissioner. */
+/** A commissioner of the community: its people, its last year, and its own pathway. */
+export interface Commissioner {
+  /** As in the history; names its streams. */
+  readonly code: string;
+  readonly name: string;
+  /** People served: the registered patients of its practices. */
+  readonly population: number;
+  /** Where the population comes from, in a few words. */
+  readonly populationBasis: string;
+  /** Counts of the twelve months to the origin. */
+  readonly base: BaseActivity;
+  /** Counts of the months to the origin one by one: what lags and the stock of patients start from. */
+  readonly recent: RecentCounts;
+  /** Its own ratios at the origin. */
+  readonly conversion: CommissionerConversion;
+  /** Course of its ratios, from the same history; where absent, ratios stay as at the origin. */
+  readonly fittedPathway?: FittedPathway | undefined;
+  /** Its own shares of referrals by code of specialty, for every specialty; published ones unless given. */
+  readonly shares?: Readonly<Record<string, number>> | undefined;
+}
+
+/** Who treats the community's patients. */
+export interface Provider extends PricedProvider {
+  readonly name: string;
+  readonly kind: "NHS trust" | "foundation trust" | "independent treatment centre" | "community provider";
+}
+
+/** A practice of one of the commissioners. */
 export interface Practice {
   readonly code: string;
   readonly name: string;
@@ -13,126 +52,43 @@ export interface Practice {
   readonly patients: number;
   /** Code of the group that it belongs to. */
   readonly group: string;
+  /** Code of its commissioner. */
+  readonly commissioner: string;
+  /** Patients weighted for need. */
+  readonly weighted?: number | undefined;
+  /** Change of the list a year: 0.009 is 0.9 %. */
+  readonly growth?: number | undefined;
+  /** Patients by age: 0–4, 5–14, 15–24, 25–44, 45–64, 65–74, 75–84, 85 and over. */
+  readonly ages?: readonly number[] | undefined;
+  /** Fifth of deprivation, 1 the most deprived to 5 the least. */
+  readonly deprivation?: number | undefined;
+  readonly localAuthority?: string | undefined;
+  /** Place on a schematic map, 0 to 100 from the left and from the bottom. */
+  readonly x?: number | undefined;
+  readonly y?: number | undefined;
+  /** GP referrals in the twelve months to the origin. */
+  readonly referrals?: number | undefined;
 }
 
-/** A group of practices: a practice-based commissioning group or consortium. */
+/** A group of practices: a practice-based commissioning group or consortium. It may cross commissioners. */
 export interface PracticeGroup {
   readonly code: string;
   readonly name: string;
 }
 
-/** A ratio of one count to the count before it on the pathway, with what moves it. */
-export interface PathwayRatio {
-  /** Count per unit of the count before it, at the origin. */
-  readonly ratio: Quantity;
-  /**
-   * Share of a departure of the earlier count from its expected path that reaches the later one, 0 to 1: below 1 the
-   * ratio gives way when the earlier count runs ahead, as recorded series do. Expected growth is no departure: the
-   * ratio's course has it.
-   */
-  readonly elasticity: Quantity;
-  /** Spread of a year's lasting change in the ratio (SD of its log). */
-  readonly drift: Quantity;
-  /** Spread of the ratio from month to month beyond chance (coefficient of variation). */
-  readonly monthlySpread: Quantity;
-}
-
-/** What the fit of both counts' own history says of the ratio between them. */
-export interface FittedRatio {
-  /** By forecast month: the ratio's central course, over the ratio of the twelve months to the origin. 1 stays there. */
-  readonly course: readonly number[];
-  /** By period, a whole year or what comes before the first: the size of its step of the drift, in usual yearly drifts. */
-  readonly walk: readonly number[];
-  /** Degrees of freedom of a step, Student t: as heavy-tailed as the later count's own drift. */
-  readonly df: number;
-}
-
-export interface FittedPathway {
-  readonly firstAttendances: FittedRatio;
-  readonly elective: FittedRatio;
-}
-
-export interface ConversionAssumptions {
-  /** First attendances per referral of any source. */
-  readonly firstAttendances: PathwayRatio;
-  /** Elective admissions per first attendance. */
-  readonly elective: PathwayRatio;
-  /** Share of elective admissions that are day cases. */
-  readonly dayCase: {
-    readonly share: Quantity;
-    /** Change in the log odds of the share, a year. */
-    readonly trend: Quantity;
-    /** Spread of a year's lasting change in the log odds. */
-    readonly drift: Quantity;
-  };
-  /** Follow-up attendances per first attendance. */
-  readonly followUps: { readonly ratio: Quantity; readonly monthlySpread: Quantity };
-}
-
-/** Counts of the twelve months to the origin. Follow-ups are not counted by the return: they follow from the ratio. */
-export interface BaseActivity {
-  readonly firstAttendances: number;
-  readonly dayCase: number;
-  readonly ordinary: number;
-  readonly nonElective: number;
-}
-
-export interface SpecialtyShare {
-  readonly code: string;
-  readonly name: string;
-  /** First attendances per 1,000 people a year; only their proportions are used. */
-  readonly firstPerThousand: number;
-}
-
-export interface PracticeAssumptions {
-  /** Coefficient of variation between practices of use per patient: planned care, and emergencies. */
-  readonly plannedSpread: Quantity;
-  readonly emergencySpread: Quantity;
-  /** Correlation of a practice's rate between consecutive years, 0 to 1. */
-  readonly persistence: Quantity;
-  /** How the commissioner's first attendances divide by specialty. */
-  readonly specialties: readonly SpecialtyShare[];
-}
-
-/** Pounds for one attendance or admission of average severity, at the prices of the twelve months to the origin. */
-export interface UnitPrices {
-  readonly firstAttendance: Quantity;
-  readonly followUp: Quantity;
-  readonly dayCase: Quantity;
-  readonly ordinary: Quantity;
-  readonly nonElective: Quantity;
-}
-
-export interface PriceAssumptions {
-  readonly unit: UnitPrices;
-  /** Change in prices a year, cash: 0.025 is 2.5 %. Drawn anew each year. */
-  readonly uplift: Quantity;
-  /** How the cost of people varies: lognormal by cost band. */
-  readonly severity: {
-    readonly distribution: "lognormal";
-    /** Coefficient of variation of one person's cost in a year. */
-    readonly cvPerson: number;
-  };
-}
-
-export interface BudgetAssumptions {
-  /** The budget of the first forecast year in pounds, cash, its contingency included; without it, last year's cost grown. */
-  readonly firstYear?: number | undefined;
-  /** Growth in activity that the budget allows for: a year, or one number for each year. */
-  readonly growth: number | readonly number[];
-  /** Price uplift that the budget allows for, a year. */
-  readonly uplift: number;
-  /** Share of a practice's budget set by its list size rather than its last year's cost, 0 to 1. */
-  readonly listShare: number;
-  /** Whether later years start from the year before the origin, or from each last year's actual cost (the ratchet). */
-  readonly basis: "origin" | "rebased";
-  /** Share of indicative budgets retained by the commissioner as a contingency, 0 to 1. */
-  readonly contingency: Quantity;
+/** What is assumed of all commissioners alike, by stage of the run. */
+export interface ScenarioAssumptions {
+  readonly demand: DemandAssumptions;
+  readonly conversion: ConversionAssumptions;
+  readonly practices: PracticeAssumptions;
+  readonly spend: SpendAssumptions;
+  readonly price: PriceAssumptions;
+  readonly budget: BudgetAssumptions;
 }
 
 /** One file that can be saved and opened: everything a run depends on. */
 export interface Scenario {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly title: string;
   readonly ruleSet: RuleSet;
   readonly seed: string;
@@ -143,30 +99,37 @@ export interface Scenario {
     /** Whole financial years after the origin. */
     readonly years: number;
   };
-  readonly commissioner: {
-    readonly code: string;
-    readonly name: string;
-    /** People served. */
-    readonly population: number;
-    /** Where the population comes from, in a few words. */
-    readonly populationBasis: string;
-  };
-  readonly assumptions: {
-    readonly conversion: ConversionAssumptions;
-    readonly practices: PracticeAssumptions;
-    readonly price: PriceAssumptions;
-    readonly budget: BudgetAssumptions;
-  };
-  /** Counts of the last twelve months to the origin, from history. */
-  readonly base: BaseActivity;
-  /** Fitted values of the forecast. */
+  /** All commissioners together: a strategic health authority, or the one commissioner. */
+  readonly community: { readonly code: string; readonly name: string };
+  /** At least one. */
+  readonly commissioners: readonly Commissioner[];
+  /** At least one. */
+  readonly providers: readonly Provider[];
+  /** How each commissioner's patients divide among providers in the base year; one without a row divides equally. */
+  readonly providerShares: readonly ProviderShares[];
+  readonly assumptions: ScenarioAssumptions;
+  /** Fitted values of the forecast, its organisations in the order of the commissioners. */
   readonly fitted: ForecastAssumptions;
-  /** Course of the pathway's ratios, from the same history; where absent, ratios stay as at the origin. */
-  readonly fittedPathway?: FittedPathway | undefined;
+  /** Every commissioner's practices; each has at least one. */
   readonly practices: readonly Practice[];
   readonly groups: readonly PracticeGroup[];
   /** The user's decisions about what history says, with who and why: the fitted values follow them. Absent for none. */
-  readonly overrides?: readonly Override[];
+  readonly overrides?: readonly Override[] | undefined;
+  /** What the user brought in place of defaults, with the files that it came from. Absent for nothing. */
+  readonly brought?: Brought | undefined;
   /** What the reader should know of where the values come from, one sentence each. */
   readonly notes: readonly string[];
 }
+
+export type {
+  BaseActivity,
+  BudgetAssumptions,
+  ConversionAssumptions,
+  FittedPathway,
+  FittedRatio,
+  PathwayRatio,
+  PracticeAssumptions,
+  PriceAssumptions,
+  SpecialtyShare,
+  UnitPrices,
+} from "./scenario-1.js";

@@ -1,52 +1,65 @@
 import type { History } from "../../src/forecast/history.js";
-import { fictionalPractices } from "./fictional-practices.js";
 import { measures } from "./measures.js";
-import { inferredPopulation, sizeNotes } from "./practice-size.js";
+import { inferredPopulation } from "./practice-size.js";
+import { practicesOfCommissioners } from "./practices-of-commissioners.js";
 import { type PracticeList, readPracticeList } from "./read-practice-list.js";
-import type { Scenario } from "./scenario.js";
+import type { Commissioner, Scenario } from "./scenario.js";
 import { refuseConflicts } from "./scenario-conflicts.js";
 import { twelveMonths } from "./twelve-months.js";
 
 /**
  * The scenario with the practices of a list, or for null with fictional ones for the people that its activity suggests.
- * Where the list names commissioners, only this commissioner's practices are taken.
- * @throws InputError for a list that cannot be read, has no practice of this commissioner or cannot be its size.
+ * Where the list names commissioners, each takes its own practices, and one that the list lacks takes fictional ones.
+ * @param given a list, or the text of a CSV file.
+ * @throws InputError for a list that cannot be read, has no practice of these commissioners or cannot be their size.
  */
 export function withPractices(
   scenario: Scenario,
   history: History,
-  given: { readonly text: string; readonly name: string } | null,
+  given:
+    | { readonly text: string; readonly name: string }
+    | { readonly list: PracticeList; readonly name: string }
+    | null,
 ): Scenario {
-  const { code } = scenario.commissioner;
-  const inferred = inferredPopulation({
-    gp: gpReferrals(scenario, history),
-    first: scenario.base.firstAttendances,
-    nonElective: scenario.base.nonElective,
-  });
-  const list: PracticeList = given
-    ? readPracticeList(given.text, { fileName: given.name, commissioner: code })
-    : fictionalPractices({ population: inferred });
-  const notes = [...list.notes, ...sizeNotes(list, { inferred, organisation: code })];
+  const list = given && ("list" in given ? given.list : readPracticeList(given.text, { fileName: given.name }));
+  const sizes = scenario.commissioners.map((commissioner) => ({
+    code: commissioner.code,
+    name: commissioner.name,
+    inferred: inferredPopulation({
+      gp: gpReferrals(scenario, commissioner, history),
+      first: commissioner.base.firstAttendances,
+      nonElective: commissioner.base.nonElective,
+    }),
+  }));
+  const { practices, groups, listed, notes } = practicesOfCommissioners(sizes, list ?? undefined);
   const next: Scenario = {
     ...scenario,
-    practices: list.practices,
-    groups: list.groups,
-    commissioner: {
-      ...scenario.commissioner,
-      population: list.practices.reduce((sum, { patients }) => sum + patients, 0),
-      populationBasis: given
-        ? `registered patients of ${given.name}`
-        : "inferred from activity at the rates per 1,000 people of England, 2011-12",
-    },
-    notes: [...scenario.notes.filter((note) => !/practices/.test(note)), ...notes],
+    practices,
+    groups,
+    commissioners: scenario.commissioners.map((commissioner) => ({
+      ...commissioner,
+      population: practices.reduce(
+        (sum, practice) => (practice.commissioner === commissioner.code ? sum + practice.patients : sum),
+        0,
+      ),
+      populationBasis:
+        given && listed.has(commissioner.code)
+          ? `registered patients of ${given.name}`
+          : "inferred from activity at the rates per 1,000 people of England, 2011-12",
+    })),
+    notes: [...scenario.notes.filter((note) => !isPracticeNote(note)), ...notes],
   };
   refuseConflicts(next);
   return next;
 }
 
+/** Whether a note of a scenario is about its practices, and goes with them. */
+export function isPracticeNote(note: string): boolean {
+  return /practices/.test(note);
+}
+
 /** GP referrals of the year to the origin, where this history has them. */
-function gpReferrals({ commissioner, horizon }: Scenario, history: History): number | undefined {
-  const { code } = commissioner;
+function gpReferrals({ horizon }: Scenario, { code }: Commissioner, history: History): number | undefined {
   const known = history.organisations.some((organisation) => organisation.code === code);
   if (!known || !history.months.includes(horizon.origin) || !history.measures.includes(measures.gpReferrals)) return;
   try {

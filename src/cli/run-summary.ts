@@ -17,14 +17,18 @@ export const moneyColumns: readonly string[] = [
 /** The answer of `run` as plain JSON: headline figures, chances of overspending, and where they come from. */
 export function runSummary(scenario: OpenScenario, result: RunResult): unknown {
   const kept = (name: string) => result.columns.get(name)!;
-  const { title, ruleSet, origin, commissioner, notes } = scenario;
+  const { title, ruleSet, origin, community, commissioners, notes } = scenario;
   return {
     title,
     ruleSet,
-    commissioner,
+    ...(commissioners.length === 1 ? { commissioner: commissioners[0] } : { community, commissioners }),
     origin,
     figures: scenario.headline.flatMap((name) => figuresOf(kept(name))),
-    overspend: { whole: wholeOverspend(kept), groups: groupOverspend(scenario, kept) },
+    overspend: {
+      whole: wholeOverspend(kept),
+      ...(commissioners.length === 1 ? {} : { commissioners: commissionerOverspend(scenario, kept) }),
+      groups: groupOverspend(scenario, kept),
+    },
     howToRead:
       "Shares of runs of this model. withoutContingency: cost above the budgets in hand, after the contingency was retained; withContingency: cost above budgets and contingency together (a group: above its indicative budget). Money is cash.",
     notes,
@@ -69,7 +73,7 @@ function wholeOverspend(kept: Kept): unknown[] {
   const { replications } = cost;
   return cost.spec.dimensions[0]!.labels.map((year, y) => {
     const at = (column: KeptColumn) => column.values.subarray(y * replications, (y + 1) * replications);
-    const held = at(contingency);
+    const held = heldTogether(contingency, y);
     return {
       year,
       withoutContingency: chance(at(cost), at(inHand)),
@@ -81,7 +85,31 @@ function wholeOverspend(kept: Kept): unknown[] {
   });
 }
 
+/** Contingency of one year, all commissioners' together. */
+function heldTogether({ spec, replications, values }: KeptColumn, year: number): Float64Array {
+  const years = spec.dimensions.at(-1)!.labels.length;
+  const sum = new Float64Array(replications);
+  for (let cell = year; cell * replications < values.length; cell += years) {
+    for (let r = 0; r < replications; r++) sum[r]! += values[cell * replications + r]!;
+  }
+  return sum;
+}
+
+/** Overspending of a commissioner's practices together, as of a group. */
+function commissionerOverspend({ practices, commissioners }: OpenScenario, kept: Kept): unknown[] {
+  const owned = practices.map(({ code, patients, commissioner }) => ({ code, patients, group: commissioner }));
+  return overspendOf(owned, commissioners, kept).map(({ group, ...rest }) => ({ commissioner: group, ...rest }));
+}
+
 function groupOverspend({ practices, groups }: OpenScenario, kept: Kept): unknown[] {
+  return overspendOf(practices, groups, kept);
+}
+
+function overspendOf(
+  practices: readonly { readonly code: string; readonly patients: number; readonly group: string }[],
+  groups: readonly { readonly code: string; readonly name: string }[],
+  kept: Kept,
+) {
   const at = new Map(groups.map(({ code }, g) => [code, g]));
   const grouping = {
     practices: practices.map(({ code }) => code),

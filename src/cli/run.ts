@@ -9,7 +9,8 @@ import type { OpenScenario, ScenarioModels } from "./scenario-models.js";
 
 const HELP = `Usage: run SCENARIO.json [options]
        run --example
-       run --data FILE --org CODE --origin YYYY-MM --years N [--practices FILE] [--out SCENARIO.json]
+       run --data FILE --org CODE[,CODE] --origin YYYY-MM --years N [--practices FILE] [--out SCENARIO.json]
+       run --data FILE --parent CODE --origin YYYY-MM --years N [--practices FILE] [--out SCENARIO.json]
 
 Runs a scenario: demand, conversion, activity, prices and budget, one future flowing through all, and answers a
 summary in JSON: mean, its standard error, sd, P10, median and P90 of the headline figures, and the chance that the
@@ -25,8 +26,11 @@ budget is overspent, for the whole and for each group of practices, with and wit
 Making a scenario:
   --example             the scenario that the workbench opens on (a fictional community), as JSON to edit
   --data FILE           CSV of a Monthly Activity Return: a scenario for --org, from its history up to --origin
-  --practices FILE      CSV with practice code, registered patients and, if it has them, name and group
-  --list-commissioner C takes only the practices of that commissioner from the list
+  --org A,B,C           one commissioner, or several in one run
+  --parent CODE         every commissioner of that parent (a strategic health authority or area) in one run
+  --practices FILE      CSV with practice code, registered patients and, if it has them, name, group, weighted patients
+                        and commissioner: each commissioner then takes its own
+  --list-commissioner C takes only the practices of that commissioner from the list (one --org)
 
 Example:
   npm run --silent workbench -- run --example > scenario.json
@@ -54,6 +58,7 @@ export function runCommand(models: ScenarioModels): Command {
           example: { type: "boolean", default: false },
           data: { type: "string" },
           org: { type: "string" },
+          parent: { type: "string" },
           origin: { type: "string" },
           years: { type: "string" },
           practices: { type: "string" },
@@ -120,6 +125,16 @@ function columnLine({ name, unit, dimensions, label }: ColumnSpec): string {
   return `${name}\t${unit}\t${shape}\t${label}\n`;
 }
 
+function chosenOrganisations(
+  org: string | undefined,
+  parent: string | undefined,
+): readonly string[] | { readonly parent: string } {
+  if (org !== undefined && parent !== undefined) {
+    throw new InputError("takes organisations or their parent, not both", { path: "--parent", value: parent });
+  }
+  return parent === undefined ? nameList(required(org, "--org", "CODE"), "--org") : { parent };
+}
+
 async function fromFiles(
   models: ScenarioModels,
   flags: Readonly<Record<string, string | boolean | undefined>>,
@@ -127,15 +142,21 @@ async function fromFiles(
 ): Promise<string> {
   const text = (flag: string) => flags[flag] as string | undefined;
   const dataFile = required(text("data"), "--data", "FILE");
-  const organisation = required(text("org"), "--org", "CODE");
+  const organisations = chosenOrganisations(text("org"), text("parent"));
   const origin = required(text("origin"), "--origin", "YYYY-MM");
   const years = wholeNumber(required(text("years"), "--years", "N"), "--years", { from: 1, to: 10 });
   const list = text("practices");
   const commissioner = text("list-commissioner");
+  if (commissioner !== undefined && ("parent" in organisations || organisations.length > 1)) {
+    throw new InputError("is for one organisation; a list for several names each practice's commissioner", {
+      path: "--list-commissioner",
+      value: commissioner,
+    });
+  }
   return models.fromFiles({
     data: await io.readFile(dataFile),
     dataFile,
-    organisation,
+    organisations,
     origin,
     years,
     ...(list === undefined

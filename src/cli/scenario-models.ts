@@ -5,11 +5,18 @@ export interface OpenScenario {
   readonly title: string;
   readonly ruleSet: string;
   readonly origin: string;
-  readonly commissioner: { readonly code: string; readonly name: string; readonly population: number };
+  /** The community, or its only commissioner. */
+  readonly community: { readonly code: string; readonly name: string };
+  readonly commissioners: readonly { readonly code: string; readonly name: string; readonly population: number }[];
   readonly seed: string;
   readonly replications: number;
   readonly notes: readonly string[];
-  readonly practices: readonly { readonly code: string; readonly patients: number; readonly group: string }[];
+  readonly practices: readonly {
+    readonly code: string;
+    readonly patients: number;
+    readonly group: string;
+    readonly commissioner: string;
+  }[];
   readonly groups: readonly { readonly code: string; readonly name: string }[];
   /** Yearly columns of the summary, in its order: one cell a financial year, added over any other dimension. */
   readonly headline: readonly string[];
@@ -28,7 +35,8 @@ export interface ScenarioModels {
   fromFiles(files: {
     readonly data: string;
     readonly dataFile: string;
-    readonly organisation: string;
+    /** Codes of organisations, or the code of their parent. */
+    readonly organisations: readonly string[] | { readonly parent: string };
     readonly origin: string;
     readonly years: number;
     readonly practices?: { readonly text: string; readonly file: string; readonly commissioner?: string };

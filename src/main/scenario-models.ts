@@ -1,4 +1,5 @@
 import { defaultScenario } from "../../models/scenario/default-scenario.js";
+import { organisationsOf } from "../../models/scenario/organisations-of.js";
 import { parseScenario } from "../../models/scenario/parse-scenario.js";
 import { readPracticeList } from "../../models/scenario/read-practice-list.js";
 import { scenarioColumns } from "../../models/scenario/scenario-columns.js";
@@ -16,7 +17,8 @@ export const scenarioModels: ScenarioModels = {
       title: scenario.title,
       ruleSet: scenario.ruleSet,
       origin: scenario.horizon.origin,
-      commissioner: scenario.commissioner,
+      community: scenario.community,
+      commissioners: scenario.commissioners.map(({ code, name, population }) => ({ code, name, population })),
       seed: scenario.seed,
       replications: scenario.replications,
       notes: scenario.notes,
@@ -28,7 +30,7 @@ export const scenarioModels: ScenarioModels = {
     };
   },
   example: () => serialiseScenario(defaultScenario()),
-  fromFiles({ data, dataFile, organisation, origin, years, practices }) {
+  fromFiles({ data, dataFile, organisations: named, origin, years, practices }) {
     const history = readActivityReturn(data, { fileName: dataFile });
     const list =
       practices &&
@@ -36,8 +38,7 @@ export const scenarioModels: ScenarioModels = {
         fileName: practices.file,
         ...(practices.commissioner === undefined ? {} : { commissioner: practices.commissioner }),
       });
-    return serialiseScenario(
-      scenarioFromHistory(history, { organisation, origin, years, ...(list ? { practices: list } : {}) }),
-    );
+    const organisations = "parent" in named ? organisationsOf(history, { parent: named.parent, origin }) : named;
+    return serialiseScenario(scenarioFromHistory(history, { organisations, origin, years, practices: list }));
   },
 };

@@ -1,0 +1,94 @@
+import { figures } from "../../data/figures.js";
+import { InputError } from "../../src/errors.js";
+import { type History, series } from "../../src/forecast/history.js";
+import type { BaseActivity, RecentCounts } from "../conversion/assumptions.js";
+import { measures } from "./measures.js";
+import { twelveMonths } from "./twelve-months.js";
+
+/** What a history says of one commissioner's twelve months to the origin. */
+export interface CommissionerHistory {
+  readonly code: string;
+  readonly name: string;
+  readonly parent: { readonly code: string; readonly name: string };
+  /** Counts of the twelve months. */
+  readonly gpReferrals: number;
+  readonly otherReferrals: number;
+  readonly elective: number;
+  readonly base: BaseActivity;
+  /** The twelve months to the origin one by one, or as many as the history has. */
+  readonly recent: RecentCounts;
+  /** What the reader should know, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Counts of one commissioner over the twelve months to the origin: what ratios, last year's activity and lags start from.
+ * Years with missing months are scaled up, missing months take the mean of the known ones, and both are noted.
+ * @throws InputError where the history lacks the organisation, a measure or all twelve months, or has none of what converts.
+ */
+export function commissionerHistory(
+  history: History,
+  at: { readonly organisation: string; readonly origin: string },
+): CommissionerHistory {
+  const { organisation, origin } = at;
+  const notes: string[] = [];
+  const count = (measure: string): number => {
+    const { count, months } = twelveMonths(history, { organisation, measure, origin });
+    if (months < 12)
+      notes.push(`${measure} of ${organisation} has ${months} of the twelve months to ${origin}: scaled up to a year.`);
+    return count;
+  };
+  const gpReferrals = count(measures.gpReferrals);
+  const first = count(measures.firstAttendances);
+  const elective = count(measures.elective);
+  const nonElective = count(measures.nonElective);
+  const otherReferrals = count(measures.otherReferrals);
+  const referrals = gpReferrals + otherReferrals;
+  if (referrals === 0 || first === 0 || elective === 0) {
+    throw new InputError("referrals, first attendances and elective admissions must all be above 0 to set conversion", {
+      file: history.file,
+      value: `${referrals}, ${first}, ${elective} in the twelve months to ${origin} of ${organisation}`,
+    });
+  }
+  const dayCase = history.measures.includes(measures.dayCase)
+    ? Math.min(elective, count(measures.dayCase))
+    : Math.round(elective * figures["day-case-share"].value);
+  if (!history.measures.includes(measures.dayCase)) {
+    notes.push(
+      `The history does not count day cases: ${figures["day-case-share"].value * 100} % of elective admissions assumed.`,
+    );
+  }
+  const planned = history.measures.includes(measures.planned) ? { planned: count(measures.planned) } : {};
+  const own = history.organisations.find(({ code }) => code === organisation)!;
+  return {
+    code: own.code,
+    name: own.name || own.code,
+    parent: { code: own.parentCode, name: own.parentName || own.parentCode },
+    gpReferrals,
+    otherReferrals,
+    elective,
+    base: { firstAttendances: first, dayCase, ordinary: elective - dayCase, nonElective, ...planned },
+    recent: recentMonths(history, at),
+    notes,
+  };
+}
+
+/** The twelve months to the origin one by one; an unknown month stands as the mean of the known ones. */
+function recentMonths(
+  history: History,
+  { organisation, origin }: { readonly organisation: string; readonly origin: string },
+): RecentCounts {
+  const o = history.organisations.findIndex(({ code }) => code === organisation);
+  const end = history.months.indexOf(origin) + 1;
+  const from = Math.max(0, end - 12);
+  const of = (measure: string): number[] => {
+    const { values, known } = series(history, { organisation: o, measure: history.measures.indexOf(measure) });
+    const { count } = twelveMonths(history, { organisation, measure, origin });
+    return Array.from({ length: end - from }, (_, t) =>
+      known[from + t] ? Math.round(values[from + t]!) : Math.round(count / 12),
+    );
+  };
+  const gp = of(measures.gpReferrals);
+  const other = of(measures.otherReferrals);
+  return { referrals: gp.map((count, t) => count + other[t]!), firstAttendances: of(measures.firstAttendances) };
+}
