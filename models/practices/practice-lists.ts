@@ -1,5 +1,5 @@
 import { exp, pow } from "../../src/random/math.js";
-import { normal } from "../../src/random/normal.js";
+import { quickNormalQuantile } from "../../src/random/special/quickNormalQuantile.js";
 import type { StageContext } from "../../src/simulate/stage.js";
 import type { StagePractice } from "./assumptions.js";
 
@@ -33,7 +33,7 @@ export function practiceLists(
     for (let i = 0; i < people; i++) {
       let walk = 0;
       for (let t = 1; t < times; t++) {
-        walk += spread * Math.sqrt(t === 1 ? firstStep : 1) * normal(streams[i]!);
+        walk += spread * Math.sqrt(t === 1 ? firstStep : 1) * quickNormalQuantile(streams[i]!.uniform());
         to[t * people + i]! *= exp(walk - (spread * spread * step(t)) / 2);
       }
     }

@@ -1,5 +1,5 @@
 import { exp, log, log1p, pow } from "../../src/random/math.js";
-import { normal } from "../../src/random/normal.js";
+import { quickNormalQuantile } from "../../src/random/special/quickNormalQuantile.js";
 import type { StageContext } from "../../src/simulate/stage.js";
 import { shrunkRate } from "./shrunk-rate.js";
 
@@ -56,22 +56,27 @@ export function practiceRates(
   const question = { spread: 0, count: 0, expected: 0 };
   const rate = { mean: 1, squaredCv: 0 };
 
+  /** What is known of practice i: mean of its log rate in the base year beside a stationary rate's, and its variance. */
+  const known = { start: 0, error: 0 };
+  function learn(from: Seen | undefined, variance: number): void {
+    question.count = from?.count ?? 0;
+    question.expected = from?.expected ?? 0;
+    shrunkRate(question, rate);
+    known.error = log1p(rate.squaredCv);
+    known.start = (from ? log(rate.mean) : 0) - known.error / 2 + variance / 2;
+  }
+
   function path(i: number, variance: number): void {
     const stream = streams[i]!;
-    question.count = seen[i]?.count ?? 0;
-    question.expected = seen[i]?.expected ?? 0;
-    shrunkRate(question, rate);
-    const error = log1p(rate.squaredCv);
-    const start = log(rate.mean) - error / 2 + variance / 2;
-    const unknown = Math.sqrt(error) * normal(stream);
+    const { start, error } = known;
+    const unknown = Math.sqrt(error) * quickNormalQuantile(stream.uniform());
     let wander = 0;
     for (let t = 0; t < times; t++) {
-      if (t > 0) wander = keeps[t]! * wander + fresh[t]! * normal(stream);
+      if (t > 0) wander = keeps[t]! * wander + fresh[t]! * quickNormalQuantile(stream.uniform());
       const stay = stays[t]!;
-      const known = stay * start - variance / 2;
       const base = uncertain ? stay * unknown : (stay * stay * error) / 2;
       const since = wanders ? wander : (variance * (1 - stay * stay)) / 2;
-      values[t * people + i] = exp(known + base + since);
+      values[t * people + i] = exp(stay * start - variance / 2 + base + since);
     }
   }
 
@@ -88,7 +93,13 @@ export function practiceRates(
         stays[t] = stays[t - 1]! * keep;
         fresh[t] = Math.sqrt(variance * (1 - keep * keep));
       }
-      for (let i = 0; i < people; i++) path(i, variance);
+      learn(undefined, variance);
+      for (let i = 0; i < people; i++) {
+        const its = seen[i];
+        if (its) learn(its, variance);
+        path(i, variance);
+        if (its) learn(undefined, variance);
+      }
     },
   };
 }

@@ -1,14 +1,15 @@
 import type { StageContext } from "../../src/simulate/stage.js";
 import { hospitalLines } from "../practices/hospital-lines.js";
 import type { PriceStageAssumptions } from "./assumptions.js";
-import { costlyPart } from "./costly-part.js";
+import { bandShares } from "./cost-bands.js";
+import { type CostlyPart, costlyParts } from "./costly-part.js";
 import type { LinePrices } from "./line-prices.js";
 
 /**
  * Fills `costly_excess` and `costly_whole`: by practice and year, what admissions dearer than the threshold cost beyond it
  * and in all, in whole pence and never more than the practice's cost; 0 without a threshold.
  *
- * Admissions of a band count at the band's expected part above the threshold ({@link costlyPart}).
+ * Admissions of a band count at the band's expected part above the threshold ({@link costlyParts}).
  *
  * @returns fills both columns from the counts and prices of this replication.
  */
@@ -34,16 +35,15 @@ export function costlyCosts(
   const years = times - 1;
   const people = cost.length / years;
   const lines = hospitalLines.length;
-  const question = { threshold: 0, band: 0, sdLog: prices.sdLog };
-  const part = { excess: 0, whole: 0 };
+  const partsAbove = costlyParts(prices.sdLog);
+  const parts: CostlyPart[] = bandShares.map(() => ({ excess: 0, whole: 0 }));
 
   function addLine(c: number, t: number, l: number): void {
     const { podAt, band } = hospitalLines[l]!;
     const average = prices.average(c, t, podAt);
     if (band < 0 || average === 0) return;
-    question.threshold = (costlyThreshold! * 100) / average;
-    question.band = band;
-    costlyPart(question, part);
+    if (band === 0) partsAbove((costlyThreshold! * 100) / average, parts);
+    const part = parts[band]!;
     if (part.whole === 0) return;
     const group = groups[c]!;
     for (let j = 0; j < group.length; j++) {

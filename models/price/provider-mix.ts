@@ -1,6 +1,6 @@
 import { InputError } from "../../src/errors.js";
 import { exp } from "../../src/random/math.js";
-import { normal } from "../../src/random/normal.js";
+import { quickNormalQuantile } from "../../src/random/special/quickNormalQuantile.js";
 import type { StageContext } from "../../src/simulate/stage.js";
 import type { PricedProvider, ProviderShares } from "./assumptions.js";
 
@@ -59,7 +59,8 @@ export function providerMix(
       let sum = 0;
       for (let v = 0; v < width; v++) {
         const share = base[row * width + v]!;
-        walk[v]! += drift * (t === 1 ? Math.sqrt(firstStep) : 1) * normal(streams[row * width + v]![0]!);
+        walk[v]! +=
+          drift * (t === 1 ? Math.sqrt(firstStep) : 1) * quickNormalQuantile(streams[row * width + v]![0]!.uniform());
         const moved = share > 0 ? share * exp(walk[v]!) : 0;
         shares[from + v] = moved;
         sum += moved;

@@ -1,6 +1,6 @@
 import { sharePence } from "../../src/money/sharePence.js";
 import { exp, log1p } from "../../src/random/math.js";
-import { normal } from "../../src/random/normal.js";
+import { quickNormalQuantile } from "../../src/random/special/quickNormalQuantile.js";
 import type { Dimension, Stage, StageContext, Upstream } from "../../src/simulate/stage.js";
 import { parameter } from "../parameter.js";
 import { type SpendPodId, spendPods } from "../pods.js";
@@ -46,7 +46,6 @@ export const spendStage: Stage<SpendStageAssumptions> = {
     const years = times - 1;
     const groups = members(commissioner.labels, practices);
     const needed = context.read("practice_need");
-    const lists = context.read("practice_list");
     const spend = context.write("spend");
     const spendBase = context.write("spend_base");
     const lines = spendPods.map(({ id }) =>
@@ -62,46 +61,44 @@ export const spendStage: Stage<SpendStageAssumptions> = {
     const weights = groups.map((group) => new Float64Array(group.length));
     const shares = groups.map((group) => new Float64Array(group.length));
     const chance = layers.chance ?? true;
+    const chanceStreams = practices.map(({ code }) => context.stream(`chance of ${code}`));
     const drawn = { growth: 0, sd: 0, firstStep, on: true };
+    const drawnUse = { ratio: 1 };
 
     return () => {
       const stays = persistence();
-      for (let line = 0; line < lines.length; line++) {
-        const model = lines[line]!;
-        model.rates.draw(model.spread(), stays);
-        const perHead = model.perHead();
-        const cvPerson = model.cvPerson();
+      for (let service = 0; service < lines.length; service++) {
+        const line = lines[service]!;
+        line.rates.draw(line.spread(), stays);
+        const perHead = line.perHead();
+        const noise = line.noise();
         national.fill(1);
-        drawn.growth = model.growth();
-        drawn.sd = model.nationalShock();
+        drawn.growth = line.growth();
+        drawn.sd = line.nationalShock();
         drawn.on = layers.national ?? true;
-        spendPath(model.nationalStream, drawn, national);
-        const drift = model.localDrift();
+        spendPath(line.nationalStream, drawn, national);
+        drawn.growth = 0;
+        drawn.sd = line.localDrift();
+        drawn.on = layers.local ?? true;
         for (let c = 0; c < groups.length; c++) {
           own.set(national);
-          drawn.growth = 0;
-          drawn.sd = drift;
-          drawn.on = layers.local ?? true;
-          spendPath(model.localStreams[c]!, drawn, own);
-          for (let t = 0; t < times; t++)
-            share(line, { c, t, base: model.known[c], perHead, cvPerson, path: t === 0 ? 1 : own[t - 1]! });
+          spendPath(line.localStreams[c]!, drawn, own);
+          const base = line.known[c];
+          for (let t = 0; t < times; t++) {
+            const patients = use(service, c, t, noise);
+            const expected = (base ?? perHead * patients) * (t === 0 ? 1 : own[t - 1]!);
+            share(service, c, t, Math.round(expected * (base !== undefined && t === 0 ? 1 : drawnUse.ratio) * 100));
+          }
         }
       }
     };
 
-    /** One commissioner's spend of one year over its practices. */
-    function share(
-      line: number,
-      {
-        c,
-        t,
-        base,
-        perHead,
-        cvPerson,
-        path,
-      }: { c: number; t: number; base: number | undefined; perHead: number; cvPerson: number; path: number },
-    ): void {
-      const { rates, chanceStreams } = lines[line]!;
+    /**
+     * What commissioner c's practices use of a service in year t: by practice into the weights, over what was expected
+     * into `drawnUse`. Answers the commissioner's needed patients of the base year.
+     */
+    function use(service: number, c: number, t: number, noise: Float64Array): number {
+      const { values } = lines[service]!.rates;
       const group = groups[c]!;
       const weight = weights[c]!;
       let patients = 0;
@@ -109,25 +106,26 @@ export const spendStage: Stage<SpendStageAssumptions> = {
       let total = 0;
       for (let j = 0; j < group.length; j++) {
         const i = group[j]!;
-        const cell = t * people + i;
-        const use = needed[cell]! * rates.values[cell]!;
-        let drawnUse = use;
-        if (chance && cvPerson > 0) {
-          const variance = log1p((cvPerson * cvPerson) / lists[cell]!);
-          drawnUse *= exp(Math.sqrt(variance) * normal(chanceStreams[i]!) - variance / 2);
-        }
+        const mean = needed[t * people + i]! * values[t * people + i]!;
+        const sd = noise[i]!;
+        const z = quickNormalQuantile(chanceStreams[i]!.uniform());
+        const drawn = chance && sd > 0 ? mean * exp(sd * z - (sd * sd) / 2) : mean;
         patients += needed[i]!;
-        expected += use;
-        total += drawnUse;
-        weight[j] = drawnUse;
+        expected += mean;
+        total += drawn;
+        weight[j] = drawn;
       }
-      const certain = base !== undefined && t === 0;
-      const pence = Math.round((base ?? perHead * patients) * path * (certain ? 1 : total / expected) * 100);
-      sharePence(pence, weight, shares[c]!);
+      drawnUse.ratio = total / expected;
+      return patients;
+    }
+
+    function share(service: number, c: number, t: number, pence: number): void {
+      const group = groups[c]!;
+      sharePence(pence, weights[c]!, shares[c]!);
       for (let j = 0; j < group.length; j++) {
         const pounds = shares[c]![j]! / 100;
-        if (t === 0) spendBase[line * people + group[j]!] = pounds;
-        else spend[(line * people + group[j]!) * years + t - 1] = pounds;
+        if (t === 0) spendBase[service * people + group[j]!] = pounds;
+        else spend[(service * people + group[j]!) * years + t - 1] = pounds;
       }
     }
   },
@@ -150,12 +148,29 @@ function lineModel(
     nationalShock: drawn("nationalShock", bounds.drift),
     localDrift: drawn("localDrift", bounds.drift),
     spread: drawn("practiceSpread", bounds.practiceSpread),
-    cvPerson: drawn("cvPerson", bounds.personSpread),
+    noise: practiceNoise(practices, drawn("cvPerson", bounds.personSpread)),
     nationalStream: context.stream(`${id} national`),
     localStreams: commissioners.map((code) => context.stream(`${id} in ${code}`)),
-    chanceStreams: practices.map(({ code }) => context.stream(`${id} chance of ${code}`)),
     rates: practiceRates(practices, { kind: id, seen: [], firstStep, times, context, uncertain, wanders: local }),
     known: commissioners.map((code) => assumptions.known?.find(({ commissioner }) => commissioner === code)?.spend[id]),
+  };
+}
+
+/**
+ * SD of the log of a practice's chance in a year, such that its CV is that of one person over the root of its patients.
+ * @returns one number for each practice, for the CV drawn in this replication.
+ */
+function practiceNoise(practices: SpendStageAssumptions["practices"], cvPerson: () => number): () => Float64Array {
+  const sd = new Float64Array(practices.length);
+  let last = 0;
+  return () => {
+    const cv = cvPerson();
+    if (cv !== last)
+      practices.forEach(({ patients }, i) => {
+        sd[i] = Math.sqrt(log1p((cv * cv) / patients));
+      });
+    last = cv;
+    return sd;
   };
 }
 
