@@ -10,18 +10,18 @@ export interface RunningWhole {
  * @example const whole = runningWhole(); [whole.next(0.4), whole.next(0.4), whole.next(0.4)] // [0, 1, 0]
  */
 export function runningWhole(): RunningWhole {
-  let sum = 0;
-  let given = 0;
+  // the sum so far and what was given of it; in an array, so that no number is allocated
+  const state = new Float64Array(2);
   return {
     start() {
-      sum = 0;
-      given = 0;
+      state.fill(0);
     },
     next(expected) {
-      sum += expected;
+      const sum = state[0]! + expected;
       const upTo = Math.round(sum);
-      const whole = upTo - given;
-      given = upTo;
+      const whole = upTo - state[1]!;
+      state[0] = sum;
+      state[1] = upTo;
       return whole;
     },
   };
