@@ -24,6 +24,7 @@ export default {
     { name: "Referral demand", path: "/referral-demand" },
     { name: "Budget and pooling", path: "/budget-and-pooling" },
     { name: "Pools between groups", path: "/pools-between-groups" },
+    { name: "Budgets", path: "/budgets" },
     { name: "Calibration", path: "/calibration" },
     { name: "Back-test", path: "/back-test" },
     { name: "Assurance", path: "/assurance" },

@@ -32,6 +32,8 @@ export interface XyOptions {
   readonly points?: readonly LegendItem[];
   /** Series drawn as lines; each its own dashes, so that colour is not all that tells them apart. */
   readonly lines?: readonly { readonly name: string; readonly colour: string; readonly dash?: string }[];
+  /** Lines that the key does not name: the other side of one that it does. */
+  readonly unnamedLines?: XyOptions["lines"];
   /** A level line across the chart, and its name. */
   readonly level?: { readonly value: number; readonly name: string };
   /** An upright line, and its name. */
@@ -42,7 +44,7 @@ export interface XyOptions {
 /** Dots and lines over two axes: a scatter, a map, a funnel with its limits, or curves; the key stands inside the picture. */
 export function xyChart(
   data: readonly XyPoint[],
-  { width = 640, height = 320, x, y, points = [], lines = [], level, mark, document }: XyOptions,
+  { width = 640, height = 320, x, y, points = [], lines = [], unnamedLines = [], level, mark, document }: XyOptions,
 ): SVGSVGElement {
   const narrow = width < 480;
   const marginLeft = narrow ? 54 : 62;
@@ -120,7 +122,7 @@ export function xyChart(
             }),
           ]
         : []),
-      ...lines.map(({ name, colour, dash }) =>
+      ...[...lines, ...unnamedLines].map(({ name, colour, dash }) =>
         Plot.line(
           shown.filter(({ series }) => series === name),
           { x: "x", y: "y", stroke: colour, strokeWidth: 2.25, ...(dash ? { strokeDasharray: dash } : {}) },

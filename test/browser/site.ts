@@ -39,6 +39,7 @@ export const pages = [
   "referral-demand",
   "budget-and-pooling",
   "pools-between-groups",
+  "budgets",
   "calibration",
   "back-test",
   "assurance",

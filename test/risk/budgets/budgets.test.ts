@@ -5,14 +5,16 @@ import { lognormal } from "../../../src/random/lognormal.js";
 import { Stream } from "../../../src/random/stream.js";
 import { budgetFloor } from "../../../src/risk/budgetFloor.js";
 import { affordability } from "../../../src/risk/budgets/affordability.js";
-import { type BudgetRulesCase, budgetConflicts } from "../../../src/risk/budgets/budgetRules.js";
+import { budgetConflicts } from "../../../src/risk/budgets/budgetConflicts.js";
 import { budgetScope } from "../../../src/risk/budgets/budgetScope.js";
 import { budgetsByRule } from "../../../src/risk/budgets/budgetsByRule.js";
 import { byDeprivation } from "../../../src/risk/budgets/byDeprivation.js";
 import { fairShareDistances } from "../../../src/risk/budgets/distances.js";
+import type { BudgetRulesCase } from "../../../src/risk/budgets/growthNeeded.js";
 import { januaryFactors, januarySd } from "../../../src/risk/budgets/januaryBase.js";
 import { needShares } from "../../../src/risk/budgets/needShares.js";
 import { paceOfChange } from "../../../src/risk/budgets/paceOfChange.js";
+import { providerMargins } from "../../../src/risk/budgets/providerMargins.js";
 import { ratchet } from "../../../src/risk/budgets/ratchet.js";
 import { unitLognormal } from "../../../src/risk/people/lognormal.js";
 
@@ -301,4 +303,18 @@ it("says what is in a budget by rule set, each with its paragraph", () => {
   expect(inside("PCT 2006", "out").every(({ source }) => source.startsWith("PBC 34"))).toBe(true);
   expect(inside("consortia 2010", "out").map(({ service }) => service)).toContain("Maternity");
   expect(budgetScope("present day")).toHaveLength(1);
+});
+
+describe("provider income against fixed cost", () => {
+  it("leaves the fixed part of lost income uncovered, prices apart", () => {
+    const income = [Float64Array.of(100, 100), Float64Array.of(91.8, 112.2)];
+    const [year] = providerMargins(income, { fixedShare: 0.6, priceGrowth: 0.02, borne: 0.05 });
+    // Real income is 10 % down and 10 % up.
+    expect(year!.meanMargin).toBeCloseTo(0, 12);
+    expect(year!.atRisk.probability).toBe(0.5);
+    expect(year!.worstTenth).toBeCloseTo(-0.048, 12);
+    expect(providerMargins(income.slice(0, 1), { fixedShare: 1, priceGrowth: 0, borne: 0 })).toEqual([]);
+    expect(() => providerMargins([], { fixedShare: 1, priceGrowth: 0, borne: 0 })).toThrow(/first year/);
+    expect(() => providerMargins(income, { fixedShare: 2, priceGrowth: 0, borne: 0 })).toThrow(/between 0 and 1: 2/);
+  });
 });

@@ -1,0 +1,154 @@
+import { html } from "htl";
+import { numberInput } from "../src/inputs/number-input.js";
+import { selectInput } from "../src/inputs/select-input.js";
+import type { PaceRule } from "../src/risk/budgets/paceOfChange.js";
+import { follow } from "./budget-figures.js";
+import { type BudgetStudy, budgetStudy } from "./budgets-study.js";
+import type { Workbench } from "./workbench.js";
+
+/** The rules of a budget round, as typed on the page. */
+export interface BudgetSettings {
+  /** Financial year looked at: its position. */
+  readonly year: number;
+  /** Share of the distance to fair share moved each year. */
+  readonly move: number;
+  /** Whether no practice may lose purchasing power. */
+  readonly protect: boolean;
+  /** Price growth a year by which purchasing power is judged. */
+  readonly priceGrowth: number;
+  /** Share of budgets held back as a contingency. */
+  readonly contingency: number;
+  /** Growth of the allocation in its first year; null: as the run has it. */
+  readonly growth: number | null;
+  /** Chance of a deficit that is accepted. */
+  readonly risk: number;
+}
+
+/** Settings and the run that they are applied to, told to all figures of the page. */
+export interface BudgetRound {
+  readonly element: HTMLElement;
+  readonly settings: BudgetSettings;
+  /** Calls back with every new run and every change of a setting. */
+  subscribe(listener: (study: BudgetStudy, settings: BudgetSettings) => void, stale: (isStale: boolean) => void): void;
+}
+
+/** Years in a typed setting are judged from the year's name; settings stay as they are when the run changes. */
+export function budgetRound(workbench: Workbench): BudgetRound {
+  let settings: BudgetSettings = {
+    year: 0,
+    move: 0.2,
+    protect: true,
+    priceGrowth: workbench.scenario.assumptions.budget.uplift,
+    contingency: 0.04,
+    growth: null,
+    risk: 0.1,
+  };
+  let study: BudgetStudy | null = null;
+  const listeners: ((study: BudgetStudy, settings: BudgetSettings) => void)[] = [];
+  const stales: ((isStale: boolean) => void)[] = [];
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    if (study) for (const listener of listeners) listener(study, settings);
+  };
+  const set = (change: Partial<BudgetSettings>) => {
+    settings = { ...settings, ...change };
+    clearTimeout(waiting);
+    waiting = setTimeout(tell, 120);
+  };
+  const percent = (
+    label: string,
+    value: number,
+    { min, max, hint }: { min: number; max: number; hint?: string },
+    key: "move" | "priceGrowth" | "contingency" | "growth" | "risk",
+  ) =>
+    numberInput({
+      label,
+      value,
+      min,
+      max,
+      scale: 0.01,
+      ...(hint ? { hint } : {}),
+      onChange: (next) => set({ [key]: next }),
+    });
+  const years = selectInput<string>([], {
+    label: "Financial year",
+    value: "0",
+    onChange: (value) => set({ year: Number(value) }),
+  });
+  const protect = selectInput(
+    [
+      { value: "yes", name: "no practice loses any" },
+      { value: "no", name: "not promised" },
+    ],
+    {
+      label: "Purchasing power",
+      hint: "PBC 37 asks that it be kept",
+      value: settings.protect ? "yes" : "no",
+      onChange: (value) => set({ protect: value === "yes" }),
+    },
+  );
+  const move = percent(
+    "Pace: distance moved each year, %",
+    settings.move,
+    { min: 0, max: 1, hint: "0: historic shares. 100: fair shares at once" },
+    "move",
+  );
+  const prices = percent("Price growth, % a year", settings.priceGrowth, { min: -0.5, max: 1 }, "priceGrowth");
+  const held = percent(
+    "Contingency, % of budgets",
+    settings.contingency,
+    { min: 0, max: 0.99, hint: "3 to 5 is suggested (PBC 41)" },
+    "contingency",
+  );
+  const growth = percent(
+    "Growth of the allocation, first year, %",
+    0,
+    { min: -0.5, max: 1, hint: "As the run has it, until you type" },
+    "growth",
+  );
+  const risk = percent("Risk of deficit accepted, %", settings.risk, { min: 0.001, max: 0.999 }, "risk");
+  follow(
+    workbench,
+    (isStale) => {
+      for (const stale of stales) stale(isStale);
+    },
+    (result) => {
+      study = budgetStudy(workbench, result);
+      settings = { ...settings, year: Math.min(settings.year, study.years.length - 1) };
+      years.choices(
+        study.years.map((name, i) => ({ value: String(i), name })),
+        String(settings.year),
+      );
+      if (settings.growth === null) growth.value = Number(study.growth.toFixed(5));
+      tell();
+    },
+  );
+  return {
+    element: html`<fieldset class="budget-input"><legend>The rules of the budget round</legend><div class="controls">${[years, move, protect, prices, held, growth, risk].map(({ element }) => element)}</div></fieldset>`,
+    get settings() {
+      return settings;
+    },
+    subscribe(listener, stale) {
+      listeners.push(listener);
+      stales.push(stale);
+      if (study) listener(study, settings);
+    },
+  };
+}
+
+/** The pace of change as typed. */
+export function paceRule({ move, protect, priceGrowth, contingency }: BudgetSettings): PaceRule {
+  return { move, keepPurchasingPower: protect ? priceGrowth : null, contingency };
+}
+
+/** What there is to give, with the first year's growth as typed: `allocation[year][replication]`. */
+export function allocationOf(study: BudgetStudy, { growth }: BudgetSettings): readonly Float64Array[] {
+  if (growth === null) return study.allocation;
+  const factor = (1 + growth) / (1 + study.growth);
+  return study.allocation.map((year) => year.map((value) => value * factor));
+}
+
+/** Growth of the allocation, as typed or as the run has it. */
+export function growthOf(study: BudgetStudy, { growth }: BudgetSettings): number {
+  return growth ?? study.growth;
+}

@@ -1,0 +1,103 @@
+import { cell } from "../src/page/columns.js";
+import { januaryFactors } from "../src/risk/budgets/januaryBase.js";
+import { type NeedShares, needShares } from "../src/risk/budgets/needShares.js";
+import type { PracticeFacts } from "../src/risk/budgets/practiceFacts.js";
+import type { KeptColumn, RunResult } from "../src/simulate/stage.js";
+import type { Workbench } from "./workbench.js";
+
+/** What the pages about budgets read from a finished run: costs and budgets of practices, over some of its replications. */
+export interface BudgetStudy {
+  readonly practices: readonly PracticeFacts[];
+  readonly years: readonly string[];
+  /** Replications read, and how many the run has. */
+  readonly replications: number;
+  readonly of: number;
+  /** £: `cost[practice][year][replication]`; indicative budgets, contingency included, likewise. */
+  readonly cost: readonly (readonly Float64Array[])[];
+  readonly budget: readonly (readonly Float64Array[])[];
+  /** £, all practices: `allocation[year][replication]`. */
+  readonly allocation: readonly Float64Array[];
+  /** £ that each practice used in the year before: `base[practice][replication]`; and how it is known. */
+  readonly base: readonly Float64Array[];
+  readonly baseNote: string;
+  /** What nine months annualised come to over what they should have: `january[practice][replication]`; 1 throughout if the run's own budgets have that already. */
+  readonly january: readonly Float64Array[];
+  /** Growth of the allocation from the year before the first. */
+  readonly growth: number;
+  readonly need: NeedShares;
+  /** Coefficient of variation of one person's yearly cost. */
+  readonly cv: number;
+}
+
+/** Values that the pages work over at most: practices × years × replications. */
+const mostValues = 2_000_000;
+
+/** @throws Error where the run kept no cost or budget by practice. */
+export function budgetStudy({ scenario }: Workbench, result: RunResult): BudgetStudy {
+  const cost = kept(result, "cost");
+  const budget = kept(result, "indicative_budget");
+  const [codes, years] = [cost.spec.dimensions[0]!.labels, cost.spec.dimensions[1]!.labels];
+  const known = new Map<string, PracticeFacts>(scenario.practices.map((practice) => [practice.code, practice]));
+  const practices = codes.map((code): PracticeFacts => known.get(code) ?? { code, name: code, patients: 0 });
+  const replications = Math.max(
+    1,
+    Math.min(result.replications, Math.max(400, Math.floor(mostValues / (codes.length * years.length)))),
+  );
+  const read = (column: KeptColumn) =>
+    codes.map((_, i) => years.map((_year, y) => cell(column, i, y).subarray(0, replications)));
+  const budgets = read(budget);
+  const allocation = years.map((_, y) => {
+    const sum = new Float64Array(replications);
+    for (const own of budgets) for (let r = 0; r < replications; r++) sum[r]! += own[y]![r]!;
+    return sum;
+  });
+  const { cvPerson } = scenario.assumptions.price.severity;
+  const own = result.columns.get("cost_base");
+  const { knownMonths = 12 } = scenario.assumptions.budget as { readonly knownMonths?: number };
+  const growthAllowed = scenario.assumptions.budget.growth;
+  const allowed = typeof growthAllowed === "number" ? growthAllowed : (growthAllowed[0] ?? 0);
+  const usual = (1 + allowed) * (1 + scenario.assumptions.budget.uplift) - 1;
+  const base = own
+    ? codes.map((_, i) => cell(own, i).subarray(0, replications))
+    : budgets.map(([first]) => first!.map((value) => value / (1 + usual)));
+  const already = !own && knownMonths < 12;
+  const january = already
+    ? codes.map(() => new Float64Array(replications).fill(1))
+    : januaryFactors(practices, { cv: cvPerson, months: 9, seed: scenario.seed, replications });
+  const total = (columns: readonly Float64Array[]) =>
+    columns.reduce((sum, column) => sum + column.reduce((part, value) => part + value, 0), 0) / replications;
+  return {
+    practices,
+    years,
+    replications,
+    of: result.replications,
+    cost: read(cost),
+    budget: budgets,
+    allocation,
+    base,
+    baseNote: own
+      ? "Last year’s spend is the run’s own, at average severity."
+      : already
+        ? "Last year’s spend is read from the first year’s indicative budgets, which rest on nine months already."
+        : "Last year’s spend is read from the first year’s indicative budgets, before growth.",
+    january,
+    growth: own ? total([allocation[0]!]) / total(base) - 1 : usual,
+    need: needShares(practices),
+    cv: cvPerson,
+  };
+}
+
+/** How many of the run's replications a figure rests on, for its footer. */
+export function replicationsRead({ replications, of, practices }: BudgetStudy): string {
+  const whole = new Intl.NumberFormat("en-GB");
+  const error = `Monte Carlo error of a share: at most ± ${(50 / Math.sqrt(replications)).toFixed(1)} points.`;
+  return replications < of
+    ? `Over the first ${whole.format(replications)} of ${whole.format(of)} replications, for ${whole.format(practices.length)} practices. ${error}`
+    : error;
+}
+
+function kept(result: RunResult, name: string): KeptColumn {
+  const found = result.columns.get(name);
+  if (!found) throw new Error(`the run kept no column "${name}": run again`);
+  return found;
+}
