@@ -23,6 +23,7 @@ export default {
     { name: "Your data", path: "/your-data" },
     { name: "Referral demand", path: "/referral-demand" },
     { name: "Budget and pooling", path: "/budget-and-pooling" },
+    { name: "Risk by size", path: "/risk-by-size" },
     { name: "Pools between groups", path: "/pools-between-groups" },
     { name: "Budgets", path: "/budgets" },
     { name: "Calibration", path: "/calibration" },

@@ -38,6 +38,7 @@ export const pages = [
   "your-data",
   "referral-demand",
   "budget-and-pooling",
+  "risk-by-size",
   "pools-between-groups",
   "budgets",
   "calibration",

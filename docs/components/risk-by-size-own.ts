@@ -1,0 +1,79 @@
+import type { ForecastAssumptions } from "../src/forecast/assumptions.js";
+import { rangeByLayer } from "../src/forecast/rangeByLayer.js";
+import { cell } from "../src/page/columns.js";
+import type { RunResult } from "../src/simulate/stage.js";
+import { pooling, shareOver } from "./pooling.js";
+import type { Workbench } from "./workbench.js";
+
+/** One of the user's practices or groups in the composed run's first year, against its budget. */
+export interface RunDot {
+  readonly people: number;
+  /** SD of cost less budget over the mean budget. */
+  readonly sd: number;
+  /** Share of runs over budget by more than the margin. */
+  readonly over: number;
+}
+
+/** What the user's own practices, groups and all of them do in the composed run, all its layers counted. */
+export function runDots({ scenario }: Workbench, result: RunResult, margin: number): RunDot[] {
+  const cost = result.columns.get("cost");
+  const budget = result.columns.get("indicative_budget");
+  if (!cost || !budget) return [];
+  const dot = (people: number, spent: Float64Array, allowed: Float64Array): RunDot => ({
+    people,
+    sd: spreadOf(spent, allowed),
+    over: shareOver(spent, allowed, margin),
+  });
+  const pool = pooling(result, scenario);
+  const groups = scenario.groups.map(({ code }, g) => {
+    const own = scenario.practices.filter(({ group }) => group === code);
+    const { cost: spent, indicative } = pool.values(g, 0);
+    return dot(
+      own.reduce((sum, { patients }) => sum + patients, 0),
+      spent,
+      indicative,
+    );
+  });
+  const everyone = pool.values(-1, 0);
+  const all = scenario.practices.reduce((sum, { patients }) => sum + patients, 0);
+  // Every practice of a community; of the whole country every so many.
+  const step = Math.ceil(scenario.practices.length / 300);
+  const practices = scenario.practices.flatMap(({ patients }, p) =>
+    p % step === 0 ? [dot(patients, cell(cost, p, 0), cell(budget, p, 0))] : [],
+  );
+  return [...practices, ...groups, dot(all, everyone.cost, everyone.indicative)].filter(({ people }) => people >= 1);
+}
+
+function spreadOf(cost: Float64Array, budget: Float64Array): number {
+  const n = cost.length;
+  let sum = 0;
+  let allowed = 0;
+  for (let r = 0; r < n; r++) {
+    sum += cost[r]! - budget[r]!;
+    allowed += budget[r]!;
+  }
+  if (!(allowed > 0)) return 0;
+  const mean = sum / n;
+  let squares = 0;
+  for (let r = 0; r < n; r++) squares += (cost[r]! - budget[r]! - mean) ** 2;
+  return Math.sqrt(squares / Math.max(1, n - 1)) / (allowed / n);
+}
+
+/** Local drift and national shock a year as fitted from history: root mean square over measures and commissioners, to 0.1 %. */
+export function fittedDrift(fitted: ForecastAssumptions): { localSd: number; nationalSd: number } {
+  const year = fitted.years[0]?.label;
+  if (year === undefined || fitted.measures.length === 0) return { localSd: 0, nationalSd: 0 };
+  let local = 0;
+  let national = 0;
+  let count = 0;
+  for (const { name } of fitted.measures) {
+    for (const { code } of fitted.organisations.slice(0, 12)) {
+      const { variance } = rangeByLayer(fitted, { measure: name, year, organisations: [code] });
+      local += variance.own + variance.shared;
+      national += variance.national;
+      count++;
+    }
+  }
+  const round = (variance: number) => Math.round(1000 * Math.sqrt(variance / count)) / 1000;
+  return { localSd: Math.min(1, round(local)), nationalSd: Math.min(1, round(national)) };
+}
