@@ -2,11 +2,12 @@ import type { Scenario } from "../models/scenario/scenario.js";
 import { formatMoney, formatShare } from "../src/charts/format.js";
 import { monteCarloNote } from "../src/charts/sentences.js";
 import type { TableContent } from "../src/charts/table.js";
-import { cell, total } from "../src/page/columns.js";
+import { total } from "../src/page/columns.js";
 import { proportion } from "../src/simulate/proportion.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { summarise } from "../src/simulate/summarise.js";
 import { mean } from "./pooling.js";
+import { yearTotal } from "./year-total.js";
 
 /** Cost against the whole budget, contingency included, in one year or in all years together. */
 export interface BudgetRow {
@@ -25,7 +26,7 @@ export interface BudgetRow {
 
 /** All years together first where there are several, then each year. */
 export function budgetRows({ fitted }: Scenario, result: RunResult): BudgetRow[] {
-  const of = (name: string, year: number) => cell(result.columns.get(name)!, year);
+  const of = (name: string, year: number) => yearTotal(result.columns.get(name)!, year);
   const years = fitted.years.map(({ label }, y) => ({
     period: label,
     cost: of("cost_total", y),

@@ -16,6 +16,7 @@ import { provenanceLines } from "../src/page/provenance-lines.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { mean, type Pooling, pooling, shareOver } from "./pooling.js";
 import type { Workbench } from "./workbench.js";
+import { yearTotal } from "./year-total.js";
 
 interface YearRow extends Bands {
   readonly year: string;
@@ -70,7 +71,7 @@ export function costFigure(workbench: Workbench): HTMLElement {
 
 /** Cost, budget in hand and contingency of each year. */
 export function yearRows({ scenario }: Workbench, result: RunResult): YearRow[] {
-  const of = (name: string, year: number) => cell(result.columns.get(name)!, year);
+  const of = (name: string, year: number) => yearTotal(result.columns.get(name)!, year);
   return scenario.fitted.years.map(({ label, first }, y) => {
     const [cost, budget, contingency] = [of("cost_total", y), of("budget_total", y), of("contingency", y)];
     const both = budget.map((value, r) => value + contingency[r]!);

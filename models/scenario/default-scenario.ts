@@ -13,7 +13,7 @@ import { scenarioFromHistory } from "./scenario-from-history.js";
  * @example defaultScenario().commissioners.length // 3
  */
 export function defaultScenario({
-  organisations = [referenceCommunity.commissioners[1]!.code],
+  organisations = referenceCommunity.commissioners.map(({ code }) => code),
   years = 3,
 }: {
   readonly organisations?: readonly string[];

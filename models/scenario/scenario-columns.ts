@@ -1,15 +1,11 @@
-import { forecastStage } from "../../src/forecast/stage.js";
 import { layOutColumns } from "../../src/simulate/lay-out.js";
 import { stageRegistry } from "../../src/simulate/registry.js";
 import type { ColumnSpec } from "../../src/simulate/stage.js";
-import { budgetStage } from "../budget/stage.js";
-import { conversionStage } from "../conversion/stage.js";
-import { practicesStage } from "../practices/stage.js";
-import { priceStage } from "../price/stage.js";
 import type { Scenario } from "./scenario.js";
 import { scenarioPlan } from "./scenario-plan.js";
+import { scenarioStages } from "./scenario-stages.js";
 
-const registry = stageRegistry([forecastStage, conversionStage, practicesStage, priceStage, budgetStage]);
+const registry = stageRegistry(scenarioStages);
 
 /**
  * Every column that a scenario's run can keep, with its unit and shape, in the order in which they are written.

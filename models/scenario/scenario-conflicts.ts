@@ -1,10 +1,9 @@
 import { InputError } from "../../src/errors.js";
-import { bandMoment, costBands } from "../price/cost-bands.js";
-import { pricedUses } from "../price/stage.js";
+import { tariffBands } from "../price/tariff-bands.js";
 import { periods } from "../time/periods.js";
 import { forecastMeasures } from "./measures.js";
 import type { Scenario } from "./scenario.js";
-import { priceCall } from "./stage-calls-1.js";
+import { priceCall } from "./stage-calls.js";
 
 /**
  * Refuses a scenario whose parts do not fit together, though each may be possible alone.
@@ -15,9 +14,7 @@ export function refuseConflicts(scenario: Scenario): void {
   refuseSpecialtyConflicts(scenario);
   refuseForecastConflicts(scenario);
   refuseBudgetConflicts(scenario);
-  if (scenario.commissioners.length > 1) return;
-  const price = priceCall(scenario);
-  costBands(bandMoment(pricedUses(price), price.severity.cvPerson));
+  tariffBands(priceCall(scenario));
 }
 
 /** Commissioners, practices, groups and providers name each other by codes that stand in the scenario. */
@@ -52,7 +49,14 @@ function refuseCommunityConflicts(scenario: Scenario): void {
       });
     }
   });
-  providerShares.forEach(({ commissioner, shares }, i) => {
+  const rows = new Set<string>();
+  providerShares.forEach(({ commissioner, specialty = "", shares }, i) => {
+    const row = `${commissioner}\n${specialty}`;
+    if (rows.has(row)) {
+      const path = `providerShares.${i}`;
+      throw new InputError("must be of another commissioner or specialty than the rows before it", { path, value: commissioner });
+    }
+    rows.add(row);
     oneOf(commissioner, known, `providerShares.${i}.commissioner`, "commissioners");
     for (const provider of Object.keys(shares)) {
       oneOf(provider, providerCodes, `providerShares.${i}.shares.${provider}`, "providers");

@@ -1,9 +1,10 @@
 import type { RunSpec } from "../../src/simulate/stage.js";
 import type { Scenario } from "./scenario.js";
-import { budgetCall, conversionCall, practicesCall, priceCall } from "./stage-calls-1.js";
+import { budgetCall, conversionCall, demandCall, practicesCall, priceCall, spendCall } from "./stage-calls.js";
 
 /** Columns that pages and the command line keep unless others are named. */
 export const headlineColumns: readonly string[] = [
+  // by commissioner and month, and by year
   "gp_ref_made_all",
   "gp_ref_made_all_year",
   "other_ref_made_ga",
@@ -14,17 +15,38 @@ export const headlineColumns: readonly string[] = [
   "elective_year",
   "nonelective_ga",
   "nonelective_ga_year",
-  "price_index",
+  // by commissioner and year
+  "follow_ups_year",
+  "day_case_year",
+  "ordinary_year",
+  "planned_year",
+  "ae_attendances_year",
+  "referrals_year",
+  // by commissioner, specialty and year
+  "referrals_source",
+  "first_attendances_specialty",
+  "elective_specialty",
+  "follow_ups_specialty",
+  // by practice and year
   "cost",
-  "cost_total",
-  "cost_pod",
+  "costly_excess",
   "indicative_budget",
   "budget",
-  "budget_total",
+  // by commissioner and year
+  "cost_commissioner",
+  "cost_pod",
+  "cost_provider",
+  "budget_commissioner",
   "contingency",
+  "contingency_calls",
+  "base_outturn",
+  // all together
+  "price_index",
+  "cost_total",
+  "budget_total",
 ];
 
-/** Yearly figures of a summary, in its order. */
+/** Yearly figures of a summary, in its order: added up over commissioners. */
 export const headlineFigures: readonly string[] = [
   "gp_ref_made_all_year",
   "other_ref_made_ga_year",
@@ -38,7 +60,8 @@ export const headlineFigures: readonly string[] = [
 ];
 
 /**
- * The run that a scenario describes: forecast → conversion → practices → price → budget, one future flowing through all.
+ * The run that a scenario describes: forecast → demand → conversion → practices → spend → price → budget, one future
+ * flowing through all, every commissioner in it.
  * @param keep names of the columns to copy out.
  * @example scenarioPlan(defaultScenario(), { keep: ["cost_total"] }).stages[0]?.stage // "forecast"
  */
@@ -49,8 +72,10 @@ export function scenarioPlan(
   return {
     stages: [
       { stage: "forecast", assumptions: scenario.fitted },
+      { stage: "demand", assumptions: demandCall(scenario) },
       { stage: "conversion", assumptions: conversionCall(scenario) },
       { stage: "practices", assumptions: practicesCall(scenario) },
+      { stage: "spend", assumptions: spendCall(scenario) },
       { stage: "price", assumptions: priceCall(scenario) },
       { stage: "budget", assumptions: budgetCall(scenario) },
     ],
