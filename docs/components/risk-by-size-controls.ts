@@ -18,15 +18,24 @@ export interface SizeAsked {
 
 /** All controls of the page, and published results as settings of them. */
 export function sizeControls({
-  first,
+  first: given,
   onChange,
 }: {
   readonly first: SizeControls;
   readonly onChange: (asked: SizeAsked) => void;
-}): { readonly element: HTMLElement; readonly asked: SizeAsked; refuse(message: string | null): void } {
+}): {
+  readonly element: HTMLElement;
+  readonly asked: SizeAsked;
+  /** Puts other first values in place, where nothing has been changed by hand. */
+  begin(first: SizeControls): void;
+  refuse(message: string | null): void;
+} {
+  let first = given;
+  let touched = false;
   let asked: SizeAsked = { controls: first, sizes: standardSizes, own: true };
   const problem = html`<p class="error" role="alert"></p>`;
   const set = (next: SizeAsked) => {
+    touched = true;
     asked = next;
     preset.value = "own";
     onChange(asked);
@@ -43,6 +52,7 @@ export function sizeControls({
       hint: "A published result sets every control below and stands beside what comes out",
       value: "own",
       onChange: (id) => {
+        touched = id !== "own";
         const found = sizePresets.find((each) => each.id === id);
         asked = found
           ? { controls: found.controls, sizes: found.sizes, own: false }
@@ -95,13 +105,13 @@ export function sizeControls({
       min: 0,
       max: 1,
       scale: 0.01,
-      hint: "SD of one group’s level, whatever its size; first as fitted from your history",
+      hint: "SD of one group’s level, whatever its size; first as in your composed run",
     }),
     nationalSd: number("National shock, % a year", "nationalSd", {
       min: 0,
       max: 1,
       scale: 0.01,
-      hint: "SD of everybody’s level; first as fitted",
+      hint: "SD of everybody’s level; first as in your composed run",
     }),
     baseMonths: number("Months of cost that the budget is read from", "baseMonths", {
       min: 0,
@@ -145,6 +155,12 @@ export function sizeControls({
       <div class="controls">${sizesBox.element}<div class="run-buttons">${standard}<label class="check">${own}<span>Your own practices and groups</span></label><label class="check">${chance}<span>Chance: who falls ill</span></label></div></div>${problem}</section>`,
     get asked() {
       return asked;
+    },
+    begin(next) {
+      first = next;
+      if (touched) return;
+      asked = { ...asked, controls: first };
+      fill();
     },
     refuse(message) {
       problem.textContent = message ?? "";

@@ -1,7 +1,7 @@
 import type { ForecastAssumptions } from "../src/forecast/assumptions.js";
 import { rangeByLayer } from "../src/forecast/rangeByLayer.js";
-import { cell } from "../src/page/columns.js";
-import type { RunResult } from "../src/simulate/stage.js";
+import { cell, total } from "../src/page/columns.js";
+import type { KeptColumn, RunResult } from "../src/simulate/stage.js";
 import { pooling, shareOver } from "./pooling.js";
 import type { Workbench } from "./workbench.js";
 
@@ -59,8 +59,40 @@ function spreadOf(cost: Float64Array, budget: Float64Array): number {
   return Math.sqrt(squares / Math.max(1, n - 1)) / (allowed / n);
 }
 
-/** Local drift and national shock a year as fitted from history: root mean square over measures and commissioners, to 0.1 %. */
-export function fittedDrift(fitted: ForecastAssumptions): { localSd: number; nationalSd: number } {
+/**
+ * Local drift and national shock a year, to 0.1 %: what the composed run's first year has beyond chance for one
+ * commissioner, divided as the fitted history divides it between its own and everybody's.
+ *
+ * @param cv of one person's yearly cost: what counts as chance.
+ */
+export function runDrift(
+  { scenario }: Workbench,
+  result: RunResult,
+  cv: number,
+): { localSd: number; nationalSd: number } {
+  const { localSd, nationalSd } = fittedDrift(scenario.fitted);
+  const cost = result.columns.get("cost");
+  const budget = result.columns.get("indicative_budget");
+  const both = localSd * localSd + nationalSd * nationalSd;
+  if (!cost || !budget || both === 0) return { localSd, nationalSd };
+  const owners = new Map<string, number[]>();
+  scenario.practices.forEach((practice: { readonly commissioner?: string | undefined }, p) => {
+    const code = practice.commissioner ?? "";
+    owners.set(code, [...(owners.get(code) ?? []), p]);
+  });
+  let variance = 0;
+  for (const own of owners.values()) {
+    const sum = (column: KeptColumn) => total(own.map((p) => cell(column, p, 0)));
+    const people = own.reduce((all, p) => all + scenario.practices[p]!.patients, 0);
+    variance +=
+      Math.max(0, spreadOf(sum(cost), sum(budget)) ** 2 - (people > 0 ? (cv * cv) / people : 0)) / owners.size;
+  }
+  const part = (own: number) => Math.min(1, Math.round(1000 * Math.sqrt((variance * own * own) / both)) / 1000);
+  return { localSd: part(localSd), nationalSd: part(nationalSd) };
+}
+
+/** Local drift and national shock as fitted: root mean square over measures and commissioners. */
+function fittedDrift(fitted: ForecastAssumptions): { localSd: number; nationalSd: number } {
   const year = fitted.years[0]?.label;
   if (year === undefined || fitted.measures.length === 0) return { localSd: 0, nationalSd: 0 };
   let local = 0;
@@ -74,6 +106,5 @@ export function fittedDrift(fitted: ForecastAssumptions): { localSd: number; nat
       count++;
     }
   }
-  const round = (variance: number) => Math.round(1000 * Math.sqrt(variance / count)) / 1000;
-  return { localSd: Math.min(1, round(local)), nationalSd: Math.min(1, round(national)) };
+  return { localSd: Math.sqrt(local / count), nationalSd: Math.sqrt(national / count) };
 }

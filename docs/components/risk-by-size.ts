@@ -9,7 +9,7 @@ import type { RunResult } from "../src/simulate/stage.js";
 import { lines } from "./budget-figures.js";
 import { sizeControls } from "./risk-by-size-controls.js";
 import { sizeFigures } from "./risk-by-size-figures.js";
-import { fittedDrift, runDots } from "./risk-by-size-own.js";
+import { runDots, runDrift } from "./risk-by-size-own.js";
 import { sizeRunner } from "./risk-by-size-run.js";
 import { allSizes, type NamedSize, ownSizes } from "./risk-by-size-sizes.js";
 import { percent, severityWords, sizeName, sizeSentences } from "./risk-by-size-words.js";
@@ -35,7 +35,8 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
     cv: workbench.scenario.assumptions.price.severity.cvPerson,
     years: 1,
     chance: true,
-    ...fittedDrift(workbench.scenario.fitted),
+    localSd: 0,
+    nationalSd: 0,
     baseMonths: 0,
     margins: [0.01, 0.02, 0.05],
     confidence: 0.9,
@@ -134,17 +135,25 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
       dataTable(publishedTable(results)),
     );
   }
+  // The first run gives the drift to begin with; later ones only move the diamonds.
+  let begun = false;
   workbench.runner.subscribe((state) => {
-    if (!state.result || state.stale || state.result === result) return;
-    result = state.result;
-    draw();
+    const failed = state.status === "failed";
+    if (state.result && !state.stale && state.result !== result) {
+      result = state.result;
+      if (begun) draw();
+    }
+    if (begun || !(result || failed)) return;
+    begun = true;
+    if (result) controls.begin({ ...first, ...runDrift(workbench, result, first.cv) });
+    ask();
   });
   let known = "";
   workbench.subscribe(({ scenario }) => {
     const now = JSON.stringify([scenario.groups, scenario.practices.map(({ patients, group }) => [patients, group])]);
     if (now === known) return;
     known = now;
-    ask();
+    if (begun) ask();
   });
   return html`<div>${head}${controls.element}${published}
     <div class="controls">${margins.element}${sizes.element}</div>
