@@ -1,3 +1,7 @@
+import type { BroughtPart } from "../models/bring/brought.js";
+import { keepBrought } from "../models/bring/keep-brought.js";
+import { readPractices } from "../models/bring/read-practices.js";
+import { withBrought } from "../models/bring/with-brought.js";
 import { referenceHistory } from "../models/community/reference-history.js";
 import { budgetGiven, withForecastBudget } from "../models/scenario/budget-given.js";
 import { defaultScenario } from "../models/scenario/default-scenario.js";
@@ -15,9 +19,13 @@ import { readActivityReturnPieces } from "../src/forecast/readActivityReturn.js"
 import { type Runner, runner } from "../src/page/runner.js";
 import { browserWorkers } from "../src/simulate/browser-workers.js";
 import type { WorkerPool } from "../src/simulate/pool.js";
+import { writeBackup } from "../src/storage/backup.js";
+import { readBrowserState } from "../src/storage/browser-state.js";
 import { type Database, openDatabase } from "../src/storage/database.js";
 import { runStore } from "../src/storage/run-store.js";
 import { scenarioStore } from "../src/storage/scenario-store.js";
+import { type Restorable, restorable } from "./backup-restore.js";
+import { type GivenPart, withPart } from "./bring-part.js";
 import { type Choice, firstChoice } from "./choice.js";
 import { shownStore } from "./shown-store.js";
 
@@ -41,10 +49,14 @@ export interface Workbench {
   run(): void;
   /** Calls back now and after every change of scenario, history or what is shown. */
   subscribe(listener: (workbench: Workbench) => void): () => void;
-  /** Reads an activity return and makes it the history. @throws InputError, and then everything is as it was. */
-  useHistory(text: string, name: string): Promise<void>;
-  /** Goes back to the fictional history. */
-  useExample(): Promise<void>;
+  /**
+   * Reads an activity return and makes it the history; what else was brought stays as far as it applies.
+   * @returns what could not be kept, in sentences.
+   * @throws InputError, and then everything is as it was.
+   */
+  useHistory(text: string, name: string): Promise<readonly string[]>;
+  /** Goes back to the fictional history. @returns what could not be kept, in sentences. */
+  useExample(): Promise<readonly string[]>;
   /**
    * Other organisations, another origin or horizon: fits them anew and keeps what was changed by hand.
    * @returns what could not be kept, in sentences.
@@ -52,8 +64,20 @@ export interface Workbench {
   choose(choice: Choice): readonly string[];
   /** Puts these overrides of history in place of those there are, and fits anew. @throws InputError, and then everything is as it was. */
   override(overrides: readonly Override[]): void;
-  /** Takes practices from a list, or fictional ones for null. @throws InputError, and then everything is as it was. */
-  usePractices(text: string | null, name?: string): void;
+  /**
+   * Takes practices from a list, which is kept for commissioners chosen later, or fictional ones for null.
+   * @returns what the user should know, in sentences. @throws InputError, and then everything is as it was.
+   */
+  usePractices(text: string | null, name?: string): Promise<readonly string[]>;
+  /**
+   * Puts a tariff, budgets or a plan in place, or for null what the workbench starts from.
+   * @returns what the user should know, in sentences. @throws InputError, and then everything is as it was.
+   */
+  bring(part: Exclude<BroughtPart, "practices">, given: GivenPart | null): readonly string[];
+  /** Everything that this browser holds, but for finished runs, as the text of one file. */
+  backup(): Promise<string>;
+  /** Reads a back-up whole; nothing changes until it is restored. @throws InputError for what is none. */
+  readBackup(text: string, name: string): Promise<Restorable>;
   /** Opens a scenario file. @throws InputError, and then everything is as it was. */
   open(text: string, name: string): void;
   serialise(): string;
@@ -79,6 +103,7 @@ async function open(): Promise<Workbench> {
   const kept = await keptHistory(database);
   let history = kept ?? referenceHistory();
   let example = kept === null;
+  let list = await keptList(database);
   const store = scenarioStore((value) => parseScenario(value));
   const loaded = store.load();
   if (loaded.refused !== null) {
@@ -108,9 +133,24 @@ async function open(): Promise<Workbench> {
     tell();
     ask();
   };
-  const keepHistory = async (next: History | null) => {
-    if (next) await database?.put("data", "history", next);
-    else await database?.delete("data", "history");
+  const keep = async (key: "history" | "practice-list", value: unknown) => {
+    if (value) await database?.put("data", key, value);
+    else await database?.delete("data", key);
+  };
+  /** What was brought stays with a scenario made anew. @returns what could not. */
+  const renew = (fresh: Scenario, { save = true, from = history } = {}) => {
+    const { scenario: next, left } = keepBrought(fresh, { before: scenario, history: from, list });
+    return { place: () => place(next, { save }), left };
+  };
+  /** Takes what the browser keeps, after another tab or a back-up has changed it. */
+  const takeKept = async (next: Scenario) => {
+    const other = await keptHistory(database);
+    if (other || database) {
+      history = other ?? referenceHistory();
+      example = other === null;
+    }
+    list = await keptList(database);
+    place(next, { save: false });
   };
 
   const workbench: Workbench = {
@@ -149,33 +189,59 @@ async function open(): Promise<Workbench> {
     async useHistory(text, name) {
       const next = await readActivityReturnPieces([text], { fileName: name });
       // The old history stays until the new one has given a scenario.
-      const fresh = scenarioFromHistory(next, {
-        ...firstChoice(next),
-        seed: scenario.seed,
-        replications: scenario.replications,
-      });
-      await keepHistory(next);
+      const { seed, replications } = scenario;
+      const fresh = scenarioFromHistory(next, { ...firstChoice(next), seed, replications });
+      const renewed = renew(fresh, { from: next });
+      await keep("history", next);
       history = next;
       example = false;
-      place(fresh);
+      renewed.place();
+      return renewed.left;
     },
     async useExample() {
-      await keepHistory(null);
+      const renewed = renew(defaultScenario(), { from: referenceHistory() });
+      await keep("history", null);
       history = referenceHistory();
       example = true;
-      place(defaultScenario());
+      renewed.place();
+      return renewed.left;
     },
     choose(choice) {
       const { scenario: next, putBack } = refitScenario(history, scenario, choice);
-      place(next);
-      return putBack;
+      const renewed = renew(next);
+      renewed.place();
+      return [...putBack, ...renewed.left];
     },
     override(overrides) {
       const choice = { ...currentChoice(scenario), overrides };
-      place(refitScenario(history, scenario, choice).scenario);
+      renew(refitScenario(history, scenario, choice).scenario).place();
     },
-    usePractices(text, name = "practice list") {
-      place(withPractices(scenario, history, text === null ? null : { text, name }));
+    async usePractices(text, name = "practice list") {
+      const given = text === null ? null : { name, list: readPractices(text, { file: name }) };
+      const next = withPractices(scenario, history, given);
+      await keep("practice-list", given);
+      list = given;
+      place(withBrought(next, { practices: given ? { file: name } : undefined }));
+      return next.notes.filter(isPracticeNote);
+    },
+    bring(part, given) {
+      const { scenario: next, notes } = withPart(scenario, part, given);
+      place(next);
+      return notes;
+    },
+    async backup() {
+      const state = await readBrowserState({ storage: globalThis.localStorage, database });
+      return writeBackup(state, { made: new Date() });
+    },
+    async readBackup(text, name) {
+      const found = await restorable(text, { file: name, places: { storage: globalThis.localStorage, database } });
+      return {
+        ...found,
+        async restore() {
+          await found.restore();
+          await takeKept(store.load().scenario ?? defaultScenario());
+        },
+      };
     },
     open(text, name) {
       place(parseScenario(text, { file: name }));
@@ -191,19 +257,18 @@ async function open(): Promise<Workbench> {
       }
       const own = { practices: listOf(scenario), providers: { providers, providerShares }, seed, replications };
       const fresh = scenarioFromHistory(history, { ...choice, ...own });
-      place({ ...fresh, commissioners: fresh.commissioners.map((commissioner) => sameBasis(commissioner, scenario)) });
+      const commissioners = fresh.commissioners.map((commissioner) => sameBasis(commissioner, scenario));
+      // prices and budgets are assumptions; practices and a plan of activity are not
+      place(
+        withBrought(
+          { ...fresh, commissioners },
+          { practices: scenario.brought?.practices, plan: scenario.brought?.plan },
+        ),
+      );
     },
   };
-  store.subscribe((next) => {
-    // Another tab may have brought other history as well.
-    void keptHistory(database).then((other) => {
-      if (other) {
-        history = other;
-        example = false;
-      }
-      place(next, { save: false });
-    });
-  });
+  // Another tab may have brought other history as well.
+  store.subscribe((next) => void takeKept(next));
   preference.subscribe(tell);
   if (loaded.scenario === null && loaded.refused === null) store.save(scenario);
   ask({ now: true });
@@ -213,6 +278,17 @@ async function open(): Promise<Workbench> {
 async function keptHistory(database: Database | null): Promise<History | null> {
   const kept = (await database?.get("data", "history").catch(() => undefined)) as History | undefined;
   return kept?.values instanceof Float64Array ? kept : null;
+}
+
+/** The list of practices that was brought, for commissioners chosen later. */
+interface KeptList {
+  readonly name: string;
+  readonly list: PracticeList;
+}
+
+async function keptList(database: Database | null): Promise<KeptList | null> {
+  const kept = (await database?.get("data", "practice-list").catch(() => undefined)) as KeptList | undefined;
+  return Array.isArray(kept?.list?.practices) ? kept : null;
 }
 
 /** The commissioner as fitted, its people still counted as they were: its practices have not changed. */

@@ -1,61 +1,96 @@
 import { html } from "htl";
-import { exampleActivityReturn } from "../data/example-history.js";
-import { saveFile } from "../src/charts/download.js";
+import { budgetTemplate } from "../models/bring/budget-template.js";
+import { planTemplate } from "../models/bring/plan-template.js";
+import { tariffLines } from "../models/bring/tariff-lines.js";
+import { writeBudgets } from "../models/bring/write-budgets.js";
+import { writePlan } from "../models/bring/write-plan.js";
+import { writePractices } from "../models/bring/write-practices.js";
+import { writeTariff } from "../models/bring/write-tariff.js";
+import { activityReturnCsv } from "../models/community/activity-return-csv.js";
+import { referenceHistory } from "../models/community/reference-history.js";
 import { formatCount, formatMonth } from "../src/charts/format.js";
 import { dataTable } from "../src/charts/table.js";
 import { series } from "../src/forecast/history.js";
-import { button } from "../src/inputs/button.js";
-import { fileInput } from "../src/inputs/file-input.js";
-import { checkText } from "../src/page/check-text.js";
+import { bringInput } from "./bring-input.js";
 import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 /** Brings an activity return: dropped, chosen or pasted. */
 export function historyInput(workbench: Workbench): HTMLElement {
-  return html`<div>${fileInput({
+  return bringInput({
     label: "Monthly history (CSV)",
     hint: "One row for each month and organisation: month, org_code, org_name, and a column for each measure: gp_ref_made_all, other_ref_made_ga, first_att_ga, elective_total, elective_dc, nonelective_ga. Drop it here, choose it, or paste it.",
-    accept: ".csv,.tsv,.txt,text/csv",
-    paste: true,
-    onFile: ({ text, name }) => {
-      checkText(text, { file: name });
-      return workbench.useHistory(text, name);
+    template: {
+      name: "activity-return-template.csv",
+      title: "Save the fictional history as a template",
+      text: () => activityReturnCsv(referenceHistory()),
     },
-  })}<div class="figure-actions">
-    ${button("Save the fictional history as a template", () => saveFile("activity-return-template.csv", exampleActivityReturn(), "text/csv"))}
-    ${button("Go back to the fictional history", () => void workbench.useExample())}
-  </div></div>`;
+    take: ({ text, name }) => workbench.useHistory(text, name),
+    back: { title: "Go back to the fictional history", go: () => workbench.useExample() },
+  });
 }
 
-/** Brings the commissioner's practices. */
+/** Brings the commissioners' practices. */
 export function practiceInput(workbench: Workbench): HTMLElement {
-  const problem = html`<p class="error" role="alert"></p>`;
-  return html`<div>${fileInput({
+  return bringInput({
     label: "Practice list (CSV)",
-    hint: "One row for each practice: practice_code and registered_patients; if you like, practice_name, group, and the commissioner’s code (only this commissioner’s rows are then taken).",
-    accept: ".csv,.tsv,.txt,text/csv",
-    paste: true,
-    onFile: ({ text, name }) => {
-      checkText(text, { file: name });
-      workbench.usePractices(text, name);
+    hint: "One row for each practice: practice code and registered patients; the commissioner’s code where there are several. If you have them: practice name, group, weighted patients, list growth a year, patients in eight bands of age, deprivation quintile, local authority, place on the map (x, y: 0 to 100), GP referrals of the last twelve months.",
+    template: {
+      name: "practice-list-template.csv",
+      title: "Save a template of practices",
+      text: () => writePractices(workbench.scenario, { columns: "all" }),
     },
-  })}<div class="figure-actions">
-    ${button("Save a template", () => saveFile("practice-list-template.csv", practiceTemplate(workbench), "text/csv"))}
-    ${button("Use fictional practices", () => {
-      problem.textContent = "";
-      try {
-        workbench.usePractices(null);
-      } catch (error) {
-        problem.textContent = error instanceof Error ? error.message : String(error);
-      }
-    })}</div>${problem}</div>`;
+    take: ({ text, name }) => workbench.usePractices(text, name),
+    back: { title: "Use fictional practices", go: () => workbench.usePractices(null) },
+  });
 }
 
-function practiceTemplate({ scenario }: Workbench): string {
-  const rows = scenario.practices.map(({ code, name, patients, group }) =>
-    [code, `"${name.replaceAll('"', '""')}"`, patients, group].join(","),
-  );
-  return `practice_code,practice_name,registered_patients,group\n${rows.join("\n")}\n`;
+/** Brings a tariff. */
+export function tariffInput(workbench: Workbench): HTMLElement {
+  return bringInput({
+    label: "Tariff (CSV)",
+    hint: "One row for each point of delivery: point of delivery, specialty (or “all”), price in pounds at the level of the last twelve months of history; low, likely and high if the price is not sure. Single specialties may have one price of their own for attendances and elective admissions.",
+    template: {
+      name: "tariff-template.csv",
+      title: "Save the present tariff as a template",
+      text: () => writeTariff(tariffLines(workbench.scenario)),
+    },
+    take: (file) => workbench.bring("tariff", file),
+    back: { title: "Use the illustrative tariff", go: () => workbench.bring("tariff", null) },
+  });
+}
+
+/** Brings budgets of commissioners or practices. */
+export function budgetsInput(workbench: Workbench): HTMLElement {
+  return bringInput({
+    label: "Budgets (CSV)",
+    hint: "One row for each commissioner, or each of all its practices, and financial year of the forecast: code, year (2012/13), budget in pounds, cash, contingency included. Years after the last one given grow as before.",
+    template: {
+      name: "budgets-template.csv",
+      title: "Save the present budgets as a template",
+      text: () => {
+        const { result, stale } = workbench.runner.state;
+        return result && !stale ? writeBudgets(budgetTemplate(workbench.scenario, result.columns)) : null;
+      },
+    },
+    take: (file) => workbench.bring("budgets", file),
+    back: { title: "Use budgets at the middle of the forecast", go: () => workbench.bring("budgets", null) },
+  });
+}
+
+/** Brings a plan of activity. */
+export function planInput(workbench: Workbench): HTMLElement {
+  return bringInput({
+    label: "Plan of activity (CSV)",
+    hint: "One row for each provider, specialty (or “all”), point of delivery and financial year of the forecast, with the planned activity. Kept with the scenario and shown beside the forecast.",
+    template: {
+      name: "plan-template.csv",
+      title: "Save the middle of the forecast as a template",
+      text: () => writePlan(planTemplate(workbench.scenario)),
+    },
+    take: (file) => workbench.bring("plan", file),
+    back: { title: "Take the plan out", go: () => workbench.bring("plan", null) },
+  });
 }
 
 /** What was read: the file, its months, organisations and measures, and what the reader did with what was odd. */
@@ -63,12 +98,22 @@ export function whatWasRead(workbench: Workbench): HTMLElement {
   const place = html`<div></div>`;
   let shown: unknown = null;
   workbench.subscribe(({ history, scenario, example }) => {
-    const key = `${history.file} ${history.months.length} ${history.organisations.length} ${shownCommissioner(workbench).code} ${scenario.practices.length} ${scenario.horizon.origin}`;
-    if (key === shown) return;
-    shown = key;
-    const { groups } = scenario;
     const commissioner = shownCommissioner(workbench);
     const practices = scenario.practices.filter((practice) => practice.commissioner === commissioner.code);
+    const groups = new Set(practices.map(({ group }) => group)).size;
+    const { code: own, population, populationBasis } = commissioner;
+    const key = JSON.stringify([
+      history.file,
+      history.months.length,
+      own,
+      population,
+      populationBasis,
+      practices.length,
+      groups,
+      scenario.horizon.origin,
+    ]);
+    if (key === shown) return;
+    shown = key;
     const o = history.organisations.findIndex(({ code }) => code === commissioner.code);
     const rows =
       o < 0
@@ -83,7 +128,7 @@ export function whatWasRead(workbench: Workbench): HTMLElement {
     place.replaceChildren(
       html`<p>${example ? "No file has been read: this is the fictional history that the workbench opens on." : `Read from ${history.file}.`}
         ${formatCount(history.organisations.length)} organisations, ${formatMonth(history.months[0]!)} to ${formatMonth(history.months.at(-1)!)}, ${history.measures.length} measures.
-        ${commissioner.name}: ${formatCount(practices.length)} practices in ${formatCount(groups.length)} ${groups.length === 1 ? "group" : "groups"}, ${formatCount(commissioner.population)} people (${commissioner.populationBasis}).</p>`,
+        ${commissioner.name}: ${formatCount(practices.length)} practices in ${formatCount(groups)} ${groups === 1 ? "group" : "groups"}, ${formatCount(population)} people (${populationBasis}).</p>`,
       rows.length === 0
         ? html`<p class="warning">The scenario is for ${commissioner.name} (${commissioner.code}), which this history does not hold. Its forecast stands; choose an organisation below to make one from this history.</p>`
         : dataTable({

@@ -23,12 +23,15 @@ export function rangeRows(
     width = 640,
     label = "",
     rangeName = "80% range",
+    actualName = "what came",
     format = (value: number) => formatShare(value),
     document,
   }: {
     readonly width?: number;
     readonly label?: string;
     readonly rangeName?: string;
+    /** What the dots are. */
+    readonly actualName?: string;
     readonly format?: (value: number) => string;
     readonly document?: Document;
   } = {},
@@ -42,7 +45,7 @@ export function rangeRows(
     [
       { name: rangeName, colour: palette.blues[2], shape: "square" },
       { name: "median", colour: palette.navy, shape: "line" },
-      { name: "what came, inside", colour: palette.ink, shape: "circle" },
+      { name: `${actualName}, inside`, colour: palette.ink, shape: "circle" },
       { name: "outside", colour: palette.orange, shape: "square" },
     ],
     { width: width - marginLeft - marginRight },

@@ -1,0 +1,70 @@
+import { InputError } from "../../src/errors.js";
+import type { History } from "../../src/forecast/history.js";
+import type { PracticeList } from "../scenario/read-practice-list.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { withPractices } from "../scenario/with-practices.js";
+import { applyBudgets } from "./apply-budgets.js";
+import { withBrought } from "./with-brought.js";
+
+/**
+ * A scenario made anew (for another history, other commissioners, another horizon) with what the user brought to the one
+ * before, as far as it applies.
+ * @param given.list the list of practices that was brought, if it is at hand: commissioners take theirs from it.
+ * @returns with it what could not be kept, one sentence each.
+ */
+export function keepBrought(
+  fresh: Scenario,
+  {
+    before,
+    history,
+    list,
+  }: {
+    readonly before: Scenario;
+    readonly history: History;
+    readonly list: { readonly name: string; readonly list: PracticeList } | null;
+  },
+): { readonly scenario: Scenario; readonly left: readonly string[] } {
+  const left: string[] = [];
+  let scenario = keepTariff(fresh, before);
+  const codes = ({ commissioners }: Scenario) => commissioners.map(({ code }) => code).join("\n");
+  const { practices, budgets, plan } = before.brought ?? {};
+  if (list && codes(fresh) !== codes(before)) {
+    try {
+      scenario = withBrought(withPractices(scenario, history, list), { practices: { file: list.name } });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      left.push(`The practices of ${list.name} were left out: ${error.message}.`);
+    }
+  } else if (practices && codes(fresh) === codes(before)) scenario = withBrought(scenario, { practices });
+  const years = new Set(scenario.fitted.years.map(({ label }) => label));
+  if (budgets) {
+    const known = new Set([...scenario.commissioners, ...scenario.practices].map(({ code }) => code));
+    const lines = budgets.lines.filter(({ code, year }) => known.has(code) && years.has(year));
+    try {
+      if (lines.length > 0) scenario = applyBudgets(scenario, { lines, file: budgets.file });
+      if (lines.length < budgets.lines.length)
+        left.push(
+          `${budgets.lines.length - lines.length} of the ${budgets.lines.length} budgets of ${budgets.file} are for others or for other years: left out.`,
+        );
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      left.push(`The budgets of ${budgets.file} were left out: ${error.message}.`);
+    }
+  }
+  if (plan) {
+    const lines = plan.lines.filter(({ year }) => years.has(year));
+    if (lines.length > 0) scenario = withBrought(scenario, { plan: { ...plan, lines } });
+    if (lines.length < plan.lines.length)
+      left.push(
+        `${plan.lines.length - lines.length} of the ${plan.lines.length} lines of the plan ${plan.file} are for other years: left out.`,
+      );
+  }
+  return { scenario, left };
+}
+
+function keepTariff(fresh: Scenario, { brought, assumptions }: Scenario): Scenario {
+  if (!brought?.tariff) return fresh;
+  const { unit, bySpecialty } = assumptions.price;
+  const price = { ...fresh.assumptions.price, unit, bySpecialty };
+  return withBrought({ ...fresh, assumptions: { ...fresh.assumptions, price } }, { tariff: brought.tariff });
+}
