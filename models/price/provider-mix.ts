@@ -86,7 +86,6 @@ function baseShares(
   { providers, rows }: { readonly providers: readonly PricedProvider[]; readonly rows: readonly ProviderShares[] },
 ): Float64Array {
   const codes = providers.map(({ code }) => code);
-  if (codes.length === 0) throw new InputError("providers must be at least one", { path: "providers", value: 0 });
   const found = new Map<string, ProviderShares>();
   rows.forEach((row, r) => {
     const { commissioner, specialty = "" } = row;
