@@ -121,10 +121,11 @@ export function commissionerPathway(
   const attended = countsWithPast(count, { before: recent.firstAttendances.length, months });
   const admitted = countsWithPast(count, { before: 0, months });
   const cells = () => new Float64Array(count * parts.length);
-  const first: StepInput = { from: referred, expected: cells(), to: attended, average: 1 };
-  const elective: StepInput = { from: attended, expected: cells(), to: admitted, average: 1 };
-  /** Share of each specialty in first attendances at the origin. */
+  /** Share of each specialty in first attendances and in elective admissions at the origin. */
   const firstShares = new Float64Array(count);
+  const electiveShares = new Float64Array(count);
+  const first: StepInput = { from: referred, expected: cells(), to: attended, average: 1, weights: firstShares };
+  const elective: StepInput = { from: attended, expected: cells(), to: admitted, average: 1, weights: electiveShares };
   const day = { origin: 0, trend: 0 };
   const follow = { perFirst: 0, discharge: 0, spread: 0, average: 1 };
   const span = { months, years };
@@ -139,6 +140,10 @@ export function commissionerPathway(
       firstShares[s] = share;
       elective.average += share * factors.elective[s]!;
       follow.average += share * factors.followUps[s]!;
+    }
+    for (let s = 0; s < count; s++) {
+      electiveShares[s] =
+        elective.average > 0 ? (firstShares[s]! * factors.elective[s]!) / elective.average : firstShares[s]!;
     }
     first.average = total;
   }

@@ -14,6 +14,7 @@ import type { CountsWithPast } from "./counts-with-past.js";
 import { lagShares } from "./lagged.js";
 import type { NationalShocks } from "./national-shocks.js";
 import { ownWalk } from "./own-walk.js";
+import { specialtyWalk } from "./specialty-walk.js";
 import type { StepDraws } from "./step-draws.js";
 
 /** A ratio may change to at most about seven times, or a seventh: means stay finite under any drift. */
@@ -29,6 +30,8 @@ export interface StepInput {
   readonly to: CountsWithPast;
   /** Average of the specialties' factors over what converts at the origin: the ratio is that of all specialties together. */
   average: number;
+  /** Share of each specialty in the later count at the origin, summing to 1. */
+  readonly weights: Float64Array;
 }
 
 /** One step of the pathway for one commissioner. */
@@ -63,11 +66,12 @@ export interface StepOfCommissioner {
  *
  * For specialty s, month m in period p:
  *   due(s, m) = Σ lag shares × count before of that month and the months before it, made whole by rounding its running sum;
- *   ratio(s, m) = ratio × factor(s) / average factor × change(s) × course(m) × exp((β − 1) × log(due(s, p) / expected(s, p)) + W(p) + D(s, p)) × month(m);
+ *   ratio(s, m) = ratio × factor(s) / average factor × change(s) × course(m)
+ *     × exp((β − 1) × log(due(s, p) / expected(s, p)) + W(p)) × D(s, p) × month(m);
  *   count(s, m) ~ beta-binomial(due(s, m), ratio(s, m)).
- * W is the commissioner's walk ({@link ownWalk}), D the specialty's own (normal, its mean taken out of the ratio), month(m)
- * a lognormal of mean 1 that the specialties share. Below an elasticity β of 1, part of a rise in what falls due goes no
- * further, specialty by specialty.
+ * W is the commissioner's walk ({@link ownWalk}), D the specialty's beside it ({@link specialtyWalk}), month(m) a lognormal
+ * of mean 1 that the specialties share. Below an elasticity β of 1, part of a rise in what falls due goes no further,
+ * specialty by specialty. Without chance, counts are their expectation made whole.
  * @throws InputError if course or walk have another length than months and periods.
  */
 export function pathwayStep(of: StepOfCommissioner, context: StageContext): PreparedStep {
@@ -102,17 +106,13 @@ export function pathwayStep(of: StepOfCommissioner, context: StageContext): Prep
     context,
   );
   const monthStream = layers.chance ? stream(`months ${commissioner}`) : null;
+  const drifting = specialtyWalk({ name: `${name} ${commissioner}`, specialties, parts, drawn: layers.local }, context);
   const cells = specialties.map((specialty) => {
     const cell = `${commissioner} ${specialty}`;
     return {
-      walk: layers.local ? stream(`specialty walk ${cell}`) : null,
-      counts: layers.chance
-        ? {
-            probability: stream(`probability ${cell}`),
-            count: stream(`count ${cell}`),
-            outside: stream(`outside ${cell}`),
-          }
-        : null,
+      probability: stream(`probability ${cell}`),
+      count: stream(`count ${cell}`),
+      outside: stream(`outside ${cell}`),
     };
   });
   const level = new Float64Array(months);
@@ -131,13 +131,13 @@ export function pathwayStep(of: StepOfCommissioner, context: StageContext): Prep
   }
 
   return {
-    draw({ from, expected, to, average }) {
+    draw({ from, expected, to, average, weights }) {
       const atOrigin = ratio();
       walk.draw(ownDrift ? ownDrift() : draws.drift, draws.nationalShare);
       const usual = average > 0 ? atOrigin / average : atOrigin;
       const give = draws.elasticity - 1;
       const monthly = draws.monthlySpread;
-      const own = draws.specialtyDrift;
+      drifting.draw(draws.specialtyDrift, weights);
       now.spread = draws.specialtySpread;
       for (let m = 0; m < months; m++) {
         const noise = monthStream
@@ -146,29 +146,23 @@ export function pathwayStep(of: StepOfCommissioner, context: StageContext): Prep
         level[m] = usual * course[m]! * noise;
       }
       for (let s = 0; s < cells.length; s++) {
-        const cell = cells[s]!;
+        const streams = cells[s]!;
         const toRow = s * (to.before + months) + to.before;
         fallDue(from, s * (from.before + months));
-        let drift = 0;
-        let time = 0;
         whole.start();
         for (let p = 0; p < parts.length; p++) {
           const part = parts[p]!;
           const end = part.first + part.length;
-          if (cell.walk) {
-            drift += own * Math.sqrt(years[p]!) * quickNormalQuantile(cell.walk.uniform());
-            time += years[p]!;
-          }
           let arrived = 0;
           for (let m = part.first; m < end; m++) arrived += due[m]!;
           const path = expected[s * parts.length + p]!;
           const deviation = arrived > 0 && path > 0 ? log(arrived / path) : 0;
-          const moved = give * deviation + walk.path[p]! + drift - (own * own * time) / 2;
-          const change = factors[s]! * changes[s]! * exp(Math.min(mostChange, Math.max(-mostChange, moved)));
+          const moved = exp(Math.min(mostChange, Math.max(-mostChange, give * deviation + walk.path[p]!)));
+          const change = factors[s]! * changes[s]! * drifting.factors[s * parts.length + p]! * moved;
           for (let m = part.first; m < end; m++) {
             now.ratio = level[m]! * change;
-            to.counts[toRow + m] = cell.counts
-              ? convertedCount(due[m]!, now, cell.counts)
+            to.counts[toRow + m] = layers.chance
+              ? convertedCount(due[m]!, now, streams)
               : whole.next(due[m]! * now.ratio);
           }
         }

@@ -90,7 +90,7 @@ export function quietCommissioner(
       firstAttendances: Array.from({ length: 12 }, () => 0.8 * referrals),
     },
     base: {
-      firstAttendances: 9.6 * referrals,
+      firstAttendances: Math.round(9.6 * referrals),
       dayCase: Math.round(3.6 * referrals),
       ordinary: Math.round(1.2 * referrals),
       nonElective: 3000,
