@@ -9,7 +9,7 @@ import { InputError } from "../../src/errors.js";
 import { registry } from "../../src/main/registry.js";
 import { runBatch } from "../../src/simulate/run-batch.js";
 
-const scenario = defaultScenario({ organisation: "F15", years: 1 });
+const scenario = defaultScenario({ organisations: ["F15", "F30"], years: 1 });
 
 /** Paths to every value inside a plain value. */
 function paths(value: unknown, path: readonly string[] = []): string[][] {

@@ -9,7 +9,7 @@ import type { Override } from "../../src/control/overrideSchema.js";
 import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
 
 const history = readActivityReturn(exampleActivityReturn(), { fileName: "fictional" });
-const choices = { organisation: "X01", origin: "2012-03", years: 2 } as const;
+const choices = { organisations: ["X01", "X04"], origin: "2012-03", years: 2 } as const;
 const said = { organisation: "X01", measure: "gp_ref_made_all", who: "A. Analyst", why: "known", date: "2012-04-30" };
 
 describe("a scenario with overrides", () => {
@@ -46,7 +46,7 @@ describe("a scenario with overrides", () => {
 });
 
 describe("a scenario fitted anew", () => {
-  const choice = { organisation: "X01", origin: "2012-03", years: 2 };
+  const choice = { organisations: ["X01", "X04"], origin: "2012-03", years: 2 };
   const rebase: Override = { ...said, why: "two practices joined", what: "rebase", from: "2010-04" };
 
   it("keeps its overrides with another horizon, and takes others in their place", () => {
