@@ -1,168 +1,183 @@
-import type { Quantity } from "../../src/assumptions/quantity.js";
-import { quantitySampler } from "../../src/assumptions/quantity-sampler.js";
-import type { ColumnSpec, Dimension, Stage, StageContext } from "../../src/simulate/stage.js";
-import { pods } from "../pods.js";
-import { bandShares } from "../price/cost-bands.js";
+import type { ColumnSpec, Dimension, Stage, Upstream } from "../../src/simulate/stage.js";
+import { parameter } from "../parameter.js";
+import { hospitalPods } from "../pods.js";
 import { bounds } from "../scenario/bounds.js";
-import type { PracticeAssumptions } from "../scenario/scenario.js";
-import { monthDimension } from "../time/month-dimension.js";
-import { type Period, wholeYears } from "../time/periods.js";
-import { yearSum } from "../time/year-sum.js";
-import { assignCount } from "./assign-count.js";
-import { costLines } from "./cost-lines.js";
-import { practiceWeights } from "./practice-weights.js";
-import { splitBands } from "./split-bands.js";
-import { splitCount } from "./split-count.js";
+import type { PracticeStageAssumptions } from "./assumptions.js";
+import { baseActivity } from "./base-activity.js";
+import { hospitalLines } from "./hospital-lines.js";
+import { lineSplitter } from "./line-splitter.js";
+import { members } from "./members.js";
+import { practiceNeed } from "./need.js";
+import { practiceLists } from "./practice-lists.js";
+import { practiceRates, type Seen } from "./practice-rates.js";
+import { wholeSplitter } from "./whole-splitter.js";
 
-/** What the practice stage needs beside the user's assumptions. */
-export interface PracticeStageAssumptions extends PracticeAssumptions {
-  /** Last month of history, as "2012-03". */
-  readonly origin: string;
-  readonly practices: readonly { readonly code: string; readonly patients: number }[];
-  /** Monthly columns in the order of the points of delivery. */
-  readonly counts: readonly string[];
-}
-
-/** Bands rarer than this are dealt out admission by admission. */
-const rare = 0.01;
+/** GP referrals of each commissioner by year: what practices' referrals add up to. */
+const referralsColumn = "gp_ref_made_all_year";
 
 /**
- * Splits the commissioner's yearly activity by specialty, by cost band and by practice. Every split adds up exactly.
+ * Splits each commissioner's yearly activity and GP referrals over its practices. Every split adds up exactly.
  *
- * - Specialty: multinomial in proportion to published rates.
- * - Cost band: multinomial by {@link bandShares}.
- * - Practice: multinomial by list × use per patient, which differs between practices and wanders from year to year
- *   ({@link practiceWeights}), planned and emergency care apart. The year to the origin is split in the same way, so that a
- *   budget set on last year's cost meets the same practice's habits a year on.
+ * A practice's weight is its list × its need per patient × its own rate; planned care and GP referrals follow one rate,
+ * shrunk from the practice's own referrals where it has any ({@link practiceRates}), emergencies another. Cost bands are a
+ * multinomial of the commissioner's admissions, then each line a multinomial over practices. The twelve months to the
+ * origin are split in the same way, so that a budget set on last year's cost meets the same practice's habits a year on.
+ *
+ * With chance off, counts by practice are the largest remainders of their expectations, and bands their exact shares.
  */
 export const practicesStage: Stage<PracticeStageAssumptions> = {
   name: "practices",
-  version: "1",
+  version: "2",
   columns(assumptions, upstream) {
-    const years = yearDimension(upstream.spec(assumptions.counts[0]!));
+    const { year } = axes(upstream);
     const practice: Dimension = { name: "practice", labels: assumptions.practices.map(({ code }) => code) };
+    const since: Dimension = { name: "year from base", labels: [`12 months to ${assumptions.origin}`, ...year.labels] };
+    const line: Dimension = { name: "cost line", labels: hospitalLines.map(({ label }) => label) };
+    const pod: Dimension = { name: "point of delivery", labels: hospitalPods.map(({ label }) => label) };
+    const unit = "attendances or admissions";
     const columns: ColumnSpec[] = [
+      { name: "practice_list", label: "Patients by practice", unit: "patients", dimensions: [since, practice] },
       {
-        name: "first_attendances_specialty",
-        label: "First outpatient attendances by specialty",
-        unit: "attendances",
-        dimensions: [{ name: "specialty", labels: assumptions.specialties.map(({ name }) => name) }, years],
+        name: "practice_need",
+        label: "Patients by practice, weighted for need",
+        unit: "weighted patients",
+        dimensions: [since, practice],
       },
       {
-        name: "activity",
-        label: "Activity by practice",
-        unit: "attendances or admissions",
-        dimensions: [{ name: "point of delivery", labels: pods.map((pod) => pod.label) }, practice, years],
+        name: "practice_referrals",
+        label: "GP referrals by practice",
+        unit: "referrals",
+        dimensions: [practice, year],
       },
+      { name: "activity", label: "Activity by practice", unit, dimensions: [pod, practice, year] },
       {
         name: "practice_counts",
         label: "Activity by year from the base year, cost band and practice",
-        unit: "attendances or admissions",
-        dimensions: [
-          { name: "year from base", labels: [`12 months to ${assumptions.origin}`, ...years.labels] },
-          { name: "cost line", labels: costLines.map((line) => line.label) },
-          practice,
-        ],
+        unit,
+        dimensions: [since, line, practice],
       },
     ];
     return columns;
   },
   prepare(assumptions, context) {
-    const month = monthDimension(context.spec(assumptions.counts[0]!));
-    const years = wholeYears(month.labels);
-    const months = month.labels.length;
-    const counts = assumptions.counts.map((column) => context.read(column));
-    const base = context.read("base_activity");
+    const { practices, firstStep, layers = {} } = assumptions;
+    const { chance = true, local: wanders = true, parameters: uncertain = true } = layers;
+    const { commissioner, year } = axes(context);
+    const groups = members(commissioner.labels, practices);
+    const people = practices.length;
+    const years = year.labels.length;
+    const times = years + 1;
+    const lists = context.write("practice_list");
+    const needed = context.write("practice_need");
+    const practiceReferrals = context.write("practice_referrals");
     const activity = context.write("activity");
-    const people = assumptions.practices.length;
-    const labels = ["base", ...years.map((year) => year.label)];
+    const counts = context.write("practice_counts");
+    const base = baseActivity(context, commissioner.labels);
+    const yearly = hospitalPods.map(({ column }) => context.read(column));
+    const referrals = context.read(referralsColumn);
 
-    const persistence = quantitySampler(assumptions.persistence, bounds.share);
-    const persistenceStream = context.stream("persistence");
-    const weightsOf = (kind: string, spread: Quantity) =>
-      practiceWeights(assumptions.practices, { kind, spread, years: labels.length, context });
-    const planned = weightsOf("planned", assumptions.plannedSpread);
-    const emergency = weightsOf("emergency", assumptions.emergencySpread);
-    const splitSpecialties = specialtySplitter(assumptions, years, context);
+    const drawn = (name: string, quantity: PracticeStageAssumptions["plannedSpread"], of: "practiceSpread" | "share") =>
+      parameter(quantity, bounds[of], { context, name, uncertain });
+    const persistence = drawn("persistence", assumptions.persistence, "share");
+    const plannedSpread = drawn("planned spread", assumptions.plannedSpread, "practiceSpread");
+    const emergencySpread = drawn("emergency spread", assumptions.emergencySpread, "practiceSpread");
+    const listSpread = parameter(assumptions.listSpread, bounds.drift, { context, name: "list spread", uncertain });
+    const drawLists = practiceLists(practices, lists, { firstStep, context, wanders });
+    const need = needOf(assumptions, groups);
+    const own = { firstStep, times, context, uncertain, wanders };
+    const planned = practiceRates(practices, {
+      ...own,
+      kind: "planned",
+      seen: seenReferrals(assumptions, groups, need),
+    });
+    const emergency = practiceRates(practices, { ...own, kind: "emergency", seen: [] });
+    const weights = { planned: new Float64Array(times * people), emergency: new Float64Array(times * people) };
 
-    const practiceCounts = context.write("practice_counts");
-    const row = (t: number, l: number) => {
-      const from = (t * costLines.length + l) * people;
-      return practiceCounts.subarray(from, from + people);
-    };
-    const rows = labels.map((_label, t) => costLines.map((_line, l) => row(t, l)));
-    const bandStreams = pods.map((pod) => labels.map((label) => context.stream(`${pod.id} bands ${label}`)));
-    const lineStreams = costLines.map((line) =>
-      labels.map((label) => context.stream(`${line.label} by practice ${label}`)),
-    );
-    const totals = labels.map(() => new Float64Array(pods.length));
-    const bands = new Float64Array(bandShares.length);
-    const split = { count: 0, weights: planned.years[0]!.weights };
-    const dealt = { count: 0, cumulative: planned.years[0]!.cumulative };
+    const codes = practices.map(({ code }) => code);
+    const given = { context, codes, commissioners: commissioner.labels, groups, chance };
+    const splitLines = lineSplitter(weights, counts, { ...given, times: ["base", ...year.labels] });
+    const splitReferrals = wholeSplitter("referrals", given);
+    const ofYear = new Float64Array(people);
+    const totals = new Float64Array(hospitalPods.length);
 
-    function splitYear(t: number): void {
-      for (let l = 0; l < costLines.length; l++) {
-        const { pod, podAt, band } = costLines[l]!;
-        const all = totals[t]![podAt]!;
-        if (band === 0) splitBands(bandStreams[podAt]![t]!, all, bands);
-        const count = band < 0 ? all : bands[band]!;
-        const year = (pod.planned ? planned : emergency).years[t]!;
-        if (band >= 0 && bandShares[band]! < rare) {
-          dealt.count = count;
-          dealt.cumulative = year.cumulative;
-          assignCount(lineStreams[l]![t]!, dealt, rows[t]![l]!);
-        } else {
-          split.count = count;
-          split.weights = year.weights;
-          splitCount(lineStreams[l]![t]!, split, rows[t]![l]!);
+    return () => {
+      const stays = persistence();
+      planned.draw(plannedSpread(), stays);
+      emergency.draw(emergencySpread(), stays);
+      drawLists(listSpread());
+      for (let cell = 0, i = 0; cell < lists.length; cell++, i = i + 1 === people ? 0 : i + 1) {
+        const patients = lists[cell]! * need[i]!;
+        needed[cell] = patients;
+        weights.planned[cell] = patients * planned.values[cell]!;
+        weights.emergency[cell] = patients * emergency.values[cell]!;
+      }
+      for (let t = 0; t < times; t++) {
+        for (let c = 0; c < groups.length; c++) {
+          for (let p = 0; p < totals.length; p++) {
+            totals[p] = Math.round(t === 0 ? base(c, p) : yearly[p]![c * years + t - 1]!);
+          }
+          splitLines(t, c, totals);
         }
       }
-    }
+      addActivity();
+      for (let y = 0; y < years; y++) {
+        for (let c = 0; c < groups.length; c++) {
+          splitReferrals(Math.round(referrals[c * years + y]!), c, {
+            weights: weights.planned,
+            from: (y + 1) * people,
+            to: ofYear,
+          });
+        }
+        for (let i = 0; i < people; i++) practiceReferrals[i * years + y] = ofYear[i]!;
+      }
+    };
 
     function addActivity(): void {
       activity.fill(0);
-      for (let y = 0; y < years.length; y++) {
-        for (let l = 0; l < costLines.length; l++) {
-          const line = rows[y + 1]![l]!;
-          const at = costLines[l]!.podAt * people;
-          for (let i = 0; i < people; i++) activity[(at + i) * years.length + y]! += line[i]!;
+      for (let y = 0; y < years; y++) {
+        for (let l = 0; l < hospitalLines.length; l++) {
+          const from = ((y + 1) * hospitalLines.length + l) * people;
+          const at = hospitalLines[l]!.podAt * people;
+          for (let i = 0; i < people; i++) activity[(at + i) * years + y]! += counts[from + i]!;
         }
       }
+      // expected bands are fractions of whole counts
+      if (!chance) for (let cell = 0; cell < activity.length; cell++) activity[cell] = Math.round(activity[cell]!);
     }
-
-    return () => {
-      const stays = persistence(persistenceStream);
-      planned.draw(stays);
-      emergency.draw(stays);
-      for (let p = 0; p < pods.length; p++) {
-        totals[0]![p] = base[p]!;
-        for (let y = 0; y < years.length; y++) totals[y + 1]![p] = yearSum(counts[p]!, years[y]!, months);
-      }
-      for (let y = 0; y < years.length; y++) splitSpecialties(y, totals[y + 1]![0]!);
-      for (let t = 0; t < labels.length; t++) splitYear(t);
-      addActivity();
-    };
   },
 };
 
-/** Splits a year's first attendances by specialty, in proportion to published rates. */
-function specialtySplitter(
-  { specialties }: PracticeStageAssumptions,
-  years: readonly Period[],
-  context: StageContext,
-): (year: number, count: number) => void {
-  const column = context.write("first_attendances_specialty");
-  const streams = years.map((year) => context.stream(`specialties ${year.label}`));
-  const counts = new Float64Array(specialties.length);
-  const split = { count: 0, weights: Float64Array.from(specialties, ({ firstPerThousand }) => firstPerThousand) };
-  return (year, count) => {
-    split.count = count;
-    splitCount(streams[year]!, split, counts);
-    for (let s = 0; s < counts.length; s++) column[s * years.length + year] = counts[s]!;
-  };
+/** Need per patient of every practice, over its commissioner's average. */
+function needOf({ practices }: PracticeStageAssumptions, groups: readonly Int32Array[]): Float64Array {
+  const need = new Float64Array(practices.length);
+  for (const group of groups) {
+    const { perPatient } = practiceNeed(Array.from(group, (i) => practices[i]!));
+    group.forEach((i, j) => {
+      need[i] = perPatient[j]!;
+    });
+  }
+  return need;
 }
 
-function yearDimension(spec: ColumnSpec): Dimension {
-  const years = wholeYears(monthDimension(spec).labels);
-  return { name: "year", labels: years.map((year) => year.label) };
+/** Practices' own referrals beside what their commissioner's average rate would give, over those that have any. */
+function seenReferrals(
+  { practices }: PracticeStageAssumptions,
+  groups: readonly Int32Array[],
+  need: Float64Array,
+): (Seen | undefined)[] {
+  const seen = new Array<Seen | undefined>(practices.length).fill(undefined);
+  for (const group of groups) {
+    const known = [...group].filter((i) => practices[i]!.referrals !== undefined);
+    const count = known.reduce((sum, i) => sum + practices[i]!.referrals!, 0);
+    const weight = known.reduce((sum, i) => sum + practices[i]!.patients * need[i]!, 0);
+    for (const i of known) {
+      seen[i] = { count: practices[i]!.referrals!, expected: (count * practices[i]!.patients * need[i]!) / weight };
+    }
+  }
+  return seen;
+}
+
+function axes(upstream: Upstream): { commissioner: Dimension; year: Dimension } {
+  const [commissioner, year] = upstream.spec(hospitalPods[0]!.column).dimensions;
+  return { commissioner: commissioner!, year: year! };
 }

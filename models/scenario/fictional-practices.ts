@@ -1,9 +1,9 @@
 import { figures } from "../../data/figures.js";
+import { sharePence } from "../../src/money/sharePence.js";
 import { runKey } from "../../src/random/key.js";
 import { lognormal } from "../../src/random/lognormal.js";
 import { log1p } from "../../src/random/math.js";
 import { Stream } from "../../src/random/stream.js";
-import { penceSharer } from "../money/share-pence.js";
 import type { PracticeList } from "./read-practice-list.js";
 
 /** People that a group of practices has, about, when none are named. */
@@ -41,7 +41,7 @@ export function fictionalPractices({
     Math.max(mean / 8, lognormal(stream, { meanLog: -variance / 2, sdLog: Math.sqrt(variance) }) * mean),
   );
   const lists = new Float64Array(number);
-  penceSharer(number)(population, weights, lists);
+  sharePence(population, weights, lists);
   const group = (i: number) => `${prefix}G${Math.min(groupCount, Math.floor((i * groupCount) / number) + 1)}`;
   const used = new Set<string>();
   const practices = Array.from(lists, (patients, i) => {

@@ -1,17 +1,17 @@
 import { forecastStage } from "../../src/forecast/stage.js";
 import type { Stage } from "../../src/simulate/stage.js";
-import { budgetStage } from "../budget/budget-stage.js";
-import { communityConversionStage } from "../conversion/community-stage.js";
+import { budgetStage } from "../budget/stage.js";
+import { conversionStage } from "../conversion/stage.js";
 import { demandStage } from "../demand/stage.js";
-import { practicesStage } from "../practices/practices-stage.js";
-import { priceStage } from "../price/price-stage.js";
-import { spendStage } from "../spend/spend-stage.js";
+import { practicesStage } from "../practices/stage.js";
+import { priceStage } from "../price/stage.js";
+import { spendStage } from "../spend/stage.js";
 
 /** The stages of a scenario's run, in the order in which one future flows through them. */
 export const scenarioStages: readonly Stage<never>[] = [
   forecastStage,
   demandStage,
-  communityConversionStage,
+  conversionStage,
   practicesStage,
   spendStage,
   priceStage,

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BudgetStageAssumptions } from "../../models/budget/assumptions.js";
-import { budgetStage } from "../../models/budget/budget-stage.js";
 import { contingencyYear } from "../../models/budget/contingency-year.js";
+import { budgetStage } from "../../models/budget/stage.js";
 import { spendPods } from "../../models/pods.js";
 import { stageRegistry } from "../../src/simulate/registry.js";
 import { runBatch } from "../../src/simulate/run-batch.js";

@@ -1,12 +1,12 @@
 import type { BudgetStageAssumptions } from "../../models/budget/assumptions.js";
-import { budgetStage } from "../../models/budget/budget-stage.js";
+import { budgetStage } from "../../models/budget/stage.js";
 import { type HospitalPodId, hospitalPods, spendPods } from "../../models/pods.js";
 import type { PracticeStageAssumptions, StagePractice } from "../../models/practices/assumptions.js";
-import { practicesStage } from "../../models/practices/practices-stage.js";
+import { practicesStage } from "../../models/practices/stage.js";
 import type { PriceStageAssumptions } from "../../models/price/assumptions.js";
-import { priceStage } from "../../models/price/price-stage.js";
+import { priceStage } from "../../models/price/stage.js";
 import type { SpendLineAssumptions, SpendStageAssumptions } from "../../models/spend/assumptions.js";
-import { spendStage } from "../../models/spend/spend-stage.js";
+import { spendStage } from "../../models/spend/stage.js";
 import { columnSize } from "../../src/simulate/column-size.js";
 import { layOutColumns } from "../../src/simulate/lay-out.js";
 import { stageRegistry } from "../../src/simulate/registry.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hospitalPods, podLabels } from "../../models/pods.js";
-import type { PriceStageAssumptions } from "../../models/price/assumptions.js";
+import type { PriceStageAssumptions, ProviderShares } from "../../models/price/assumptions.js";
 import { bandSdLog, bandShares, costBands } from "../../models/price/cost-bands.js";
 import { costlyParts } from "../../models/price/costly-part.js";
 import { activityColumns, certainChain, countsOf, type MoneyChain, runMoney } from "./money-chain.js";
@@ -74,7 +74,7 @@ describe("priceStage", () => {
       { code: "V1", marketForcesFactor: 1 },
       { code: "V2", marketForcesFactor: 1.2 },
     ];
-    const providerShares = [
+    const providerShares: readonly ProviderShares[] = [
       { commissioner: "A", shares: { V1: 1, V2: 1 } },
       { commissioner: "A", specialty: "emergency", shares: { V1: 3, V2: 1 } },
       { commissioner: "A", specialty: "110", shares: { V2: 1 } },

@@ -1,4 +1,4 @@
-import { sharePence } from "../inYear/sharePence.js";
+import { sharePence } from "../../money/sharePence.js";
 
 /** A fund whose draws are loans. Whole pence; arrays have one place a member. */
 export interface LendingFund {

@@ -1,4 +1,4 @@
-import { sharePence } from "../inYear/sharePence.js";
+import { sharePence } from "../../money/sharePence.js";
 
 /** One year of a fund, in whole pence. */
 export interface FundYear {

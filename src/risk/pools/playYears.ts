@@ -1,4 +1,4 @@
-import { sharePence } from "../inYear/sharePence.js";
+import { sharePence } from "../../money/sharePence.js";
 import type { Arrangement, BorrowingPool, Formula, RegionalReserve } from "./arrangement.js";
 import type { PoolCommunity } from "./community.js";
 import { layerClaims } from "./layerClaims.js";

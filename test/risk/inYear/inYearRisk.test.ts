@@ -10,7 +10,7 @@ import { contingencySize } from "../../../src/risk/inYear/contingencySize.js";
 import { type InYearHolder, type InYearRules, inYearRisk } from "../../../src/risk/inYear/inYearRisk.js";
 import { monthsOfYear } from "../../../src/risk/inYear/monthsOfYear.js";
 import { toPence } from "../../../src/risk/inYear/pence.js";
-import { sharePence } from "../../../src/risk/inYear/sharePence.js";
+import { sharePence } from "../../../src/money/sharePence.js";
 import { stopLossCeded } from "../../../src/risk/inYear/stopLossLayer.js";
 import { normalStopLoss } from "../../../src/risk/normalStopLoss.js";
 import { sumSampler } from "../../../src/risk/people/sumSampler.js";

@@ -1,1 +1,0 @@
-export { sharePence } from "../../money/sharePence.js";
