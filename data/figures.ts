@@ -141,13 +141,6 @@ const register = {
       "likely value from Hospital Episode Statistics 2018-19, all treatment functions; the range around it is our own",
     kind: "user assumption",
   },
-  "ratio-level-spread": {
-    value: 0.012,
-    unit: "SD of log",
-    what: "How well twelve months fix a pathway ratio: the monthly spread over √12, with lasting change within the year",
-    source: `${activityReturn}: monthly spread of 0.034 and 0.032 over √12, rounded up`,
-    kind: "derived",
-  },
   "practice-planned-spread": {
     value: { low: 0.14, likely: 0.2, high: 0.26 },
     unit: "coefficient of variation",

@@ -1,7 +1,9 @@
 import { figures } from "../../data/figures.js";
+import { pathwayLags } from "../../data/pathway-lags.js";
 import { InputError } from "../../src/errors.js";
 import { type History, series } from "../../src/forecast/history.js";
 import type { BaseActivity, RecentCounts } from "../conversion/assumptions.js";
+import { lagged } from "../conversion/lagged.js";
 import { measures } from "./measures.js";
 import { twelveMonths } from "./twelve-months.js";
 
@@ -17,6 +19,8 @@ export interface CommissionerHistory {
   readonly base: BaseActivity;
   /** The twelve months to the origin one by one, or as many as the history has. */
   readonly recent: RecentCounts;
+  /** What fell due in the twelve months by the delays assumed: referrals for a first attendance, first attendances for an admission. */
+  readonly due: { readonly referrals: number; readonly firstAttendances: number };
   /** What the reader should know, one sentence each. */
   readonly notes: readonly string[];
 }
@@ -59,6 +63,8 @@ export function commissionerHistory(
     );
   }
   const planned = history.measures.includes(measures.planned) ? { planned: count(measures.planned) } : {};
+  const lags = pathwayLags;
+  const { referrals: referralsByMonth, firstAttendances: firstByMonth } = recentMonths(history, at, 12 + reach(lags));
   const own = history.organisations.find(({ code }) => code === organisation)!;
   return {
     code: own.code,
@@ -68,19 +74,39 @@ export function commissionerHistory(
     otherReferrals,
     elective,
     base: { firstAttendances: first, dayCase, ordinary: elective - dayCase, nonElective, ...planned },
-    recent: recentMonths(history, at),
+    recent: { referrals: referralsByMonth.slice(-12), firstAttendances: firstByMonth.slice(-12) },
+    due: {
+      referrals: fallenDue(referralsByMonth, { lags: lags.firstAttendances, count: referrals }),
+      firstAttendances: fallenDue(firstByMonth, { lags: lags.elective, count: first }),
+    },
     notes,
   };
 }
 
-/** The twelve months to the origin one by one; an unknown month stands as the mean of the known ones. */
+/** The most months that a delay reaches back. */
+function reach(lags: typeof pathwayLags): number {
+  return Math.max(lags.firstAttendances.length, lags.elective.length) - 1;
+}
+
+/** What falls due in the last twelve of the months; the year's own count where there are too few before them to tell. */
+function fallenDue(
+  months: readonly number[],
+  { lags, count }: { readonly lags: readonly number[]; readonly count: number },
+): number {
+  if (months.length < 11 + lags.length) return count;
+  const due = lagged(months.slice(-12), { before: months.slice(0, -12), lags });
+  return due.reduce((sum, one) => sum + one, 0);
+}
+
+/** The months to the origin one by one, as many as asked or as there are; an unknown month stands as the mean of the last year's. */
 function recentMonths(
   history: History,
   { organisation, origin }: { readonly organisation: string; readonly origin: string },
+  length: number,
 ): RecentCounts {
   const o = history.organisations.findIndex(({ code }) => code === organisation);
   const end = history.months.indexOf(origin) + 1;
-  const from = Math.max(0, end - 12);
+  const from = Math.max(0, end - length);
   const of = (measure: string): number[] => {
     const { values, known } = series(history, { organisation: o, measure: history.measures.indexOf(measure) });
     const { count } = twelveMonths(history, { organisation, measure, origin });

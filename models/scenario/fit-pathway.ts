@@ -8,6 +8,7 @@ import { ratioCourse } from "../conversion/ratio-course.js";
 import { periods } from "../time/periods.js";
 import { centralPath } from "./central-path.js";
 import { measures, referralMeasures } from "./measures.js";
+import type { RatiosAtOrigin } from "./ratios-at-origin.js";
 
 /** What a step of the pathway takes from the fit of its own history. */
 export interface PathwayFit {
@@ -30,15 +31,15 @@ export interface PathwayFit {
 export function fitPathway(
   fitted: ForecastAssumptions,
   given: {
-    readonly ratios: { readonly firstAttendances: number; readonly elective: number };
+    readonly ratios: Pick<RatiosAtOrigin, "firstAttendances" | "elective">;
     readonly recent: RecentCounts;
     readonly conversion: Pick<ConversionAssumptions, "firstAttendances" | "elective">;
-    /** SD of the log of a ratio as known from twelve months. */
-    readonly levelSpread: number;
   },
 ): PathwayFit {
-  const { ratios, recent, conversion, levelSpread } = given;
-  const level = levelSpread * levelSpread;
+  const { ratios, recent, conversion } = given;
+  // what twelve months leave open of a ratio's level is also what the months to come leave of a year's
+  const firstMonths = square(ratios.firstAttendances.spread);
+  const electiveMonths = square(ratios.elective.spread);
   const paths = [referralMeasures, [measures.firstAttendances], [measures.elective]].map((names) =>
     centralPath(fitted, names),
   );
@@ -48,25 +49,23 @@ export function fitPathway(
   const referrals = referralVariance(fitted);
 
   // of a year's log, without the error of the ratio's level: that moves the expected path too
-  const firstMonths = square(quantityMean(conversion.firstAttendances.monthlySpread)) / 12;
   const firstGiven = scaled(referrals, quantityMean(conversion.firstAttendances.elasticity));
   const first = walkOf(
     fitted.months,
-    own(measures.firstAttendances).map((variance, y) => variance - firstGiven[y]! - firstMonths - level),
+    own(measures.firstAttendances).map((variance, y) => variance - firstGiven[y]! - 2 * firstMonths),
   );
   const around = first.variance.map((walk, y) => walk + firstGiven[y]! + firstMonths);
-  const electiveMonths = square(quantityMean(conversion.elective.monthlySpread)) / 12;
   const electiveGiven = scaled(around, quantityMean(conversion.elective.elasticity));
   const elective = walkOf(
     fitted.months,
-    own(measures.elective).map((variance, y) => variance - electiveGiven[y]! - electiveMonths - 2 * level),
+    own(measures.elective).map((variance, y) => variance - electiveGiven[y]! - 2 * electiveMonths - firstMonths),
   );
   return {
     fitted: {
       firstAttendances: {
         course: ratioCourse(
           { later: paths[1]!, earlier: paths[0]! },
-          { before: recent.referrals, lags: conversion.firstAttendances.lags, ratio: ratios.firstAttendances },
+          { before: recent.referrals, lags: conversion.firstAttendances.lags, ratio: ratios.firstAttendances.ratio },
         ),
         walk: first.walk,
         df: df(measures.firstAttendances),
@@ -74,7 +73,7 @@ export function fitPathway(
       elective: {
         course: ratioCourse(
           { later: paths[2]!, earlier: paths[1]! },
-          { before: recent.firstAttendances, lags: conversion.elective.lags, ratio: ratios.elective },
+          { before: recent.firstAttendances, lags: conversion.elective.lags, ratio: ratios.elective.ratio },
         ),
         walk: elective.walk,
         df: df(measures.elective),

@@ -15,6 +15,8 @@ import { oneProvider } from "./one-provider.js";
 import { onlyMeasures } from "./only-measures.js";
 import { inferredPopulation } from "./practice-size.js";
 import { practicesOfCommissioners } from "./practices-of-commissioners.js";
+import type { RatioAtOrigin } from "./ratio-at-origin.js";
+import { type RatiosAtOrigin, ratiosAtOrigin } from "./ratios-at-origin.js";
 import type { PracticeList } from "./read-practice-list.js";
 import type { Commissioner, Scenario } from "./scenario.js";
 import { refuseConflicts } from "./scenario-conflicts.js";
@@ -113,20 +115,15 @@ function commissioner(
   own: CommissionerHistory,
   given: { readonly all: ForecastAssumptions; readonly population: number; readonly populationBasis: string },
 ): Commissioner {
-  const { code, name, base, recent, elective, gpReferrals, otherReferrals } = own;
+  const { code, name, base, recent, elective } = own;
   const { all, population, populationBasis } = given;
-  const ratios = {
-    firstAttendances: base.firstAttendances / (gpReferrals + otherReferrals),
-    elective: elective / base.firstAttendances,
-  };
+  const ratios = ratiosAtOrigin(own, scenarioDefaults);
   const alone = { ...all, organisations: all.organisations.filter((organisation) => organisation.code === code) };
   const pathway = fitPathway(alone, {
     ratios,
     recent,
     conversion: scenarioDefaults.conversion,
-    levelSpread: figures["ratio-level-spread"].value,
   });
-  const dayCase = Math.min(0.98, Math.max(0.02, base.dayCase / elective));
   return {
     code,
     name,
@@ -137,7 +134,7 @@ function commissioner(
     conversion: {
       firstAttendances: { ratio: ratioRange(ratios.firstAttendances), drift: pathway.drift.firstAttendances },
       elective: { ratio: ratioRange(ratios.elective), drift: pathway.drift.elective },
-      dayCase: { share: Number(dayCase.toPrecision(4)) },
+      dayCase: { share: shareRange(ratios.dayCase) },
       followUps: { ratio: figures["follow-ups-per-first"].value },
       planned: {
         ratio:
@@ -150,9 +147,16 @@ function commissioner(
   };
 }
 
-/** Ratio at the origin as an 80 % interval: twelve months fix it to about 1.2 %. */
-function ratioRange(ratio: number): Quantity {
-  const reach = normalQuantile(0.9) * figures["ratio-level-spread"].value;
-  const round = (value: number) => Number(value.toPrecision(4));
-  return { p10: round(ratio * exp(-reach)), p90: round(ratio * exp(reach)), shape: "lognormal" };
+/** Ratio at the origin as an 80 % interval. */
+function ratioRange({ ratio, spread }: RatioAtOrigin): Quantity {
+  const reach = normalQuantile(0.9) * spread;
+  return { p10: rounded(ratio * exp(-reach)), p90: rounded(ratio * exp(reach)), shape: "lognormal" };
 }
+
+/** Share as an 80 % interval within 1 to 99 %. */
+function shareRange({ share, sd }: RatiosAtOrigin["dayCase"]): Quantity {
+  const reach = normalQuantile(0.9) * Math.max(sd, 0.001);
+  return { p10: rounded(Math.max(0.01, share - reach)), p90: rounded(Math.min(0.99, share + reach)) };
+}
+
+const rounded = (value: number) => Number(value.toPrecision(4));
