@@ -1,6 +1,7 @@
 import { html } from "htl";
 import { runControls } from "../src/inputs/run-controls.js";
 import { scenarioBar } from "../src/inputs/scenario-bar.js";
+import { selectInput } from "../src/inputs/select-input.js";
 import type { Workbench } from "./workbench.js";
 
 /** The scenario and its run, above every page that shows results. */
@@ -19,12 +20,25 @@ export function pageHeader(workbench: Workbench): HTMLElement {
     onRun: () => workbench.run(),
   });
   const about = html`<p class="hint"></p>`;
+  const show = selectInput<string>([], {
+    label: "Show",
+    value: "",
+    onChange: (code) => workbench.show(code === "" ? null : code),
+  });
   workbench.subscribe(({ scenario, example, history }) => {
     bar.title = scenario.title;
     controls.settings = scenario;
+    show.choices(
+      [
+        { value: "", name: `all of ${scenario.community.name}` },
+        ...scenario.commissioners.map(({ code, name }) => ({ value: code, name })),
+      ],
+      workbench.shown ?? "",
+    );
+    show.element.hidden = scenario.commissioners.length < 2;
     about.textContent = `${scenario.community.name}, forecast from ${scenario.horizon.origin} for ${scenario.horizon.years} financial years. ${example ? "The history is fictional: bring your own on the page “Your data”." : `History: ${history.file}.`}`;
   });
   return html`<section class="page-header" aria-label="Scenario and run">
     ${workbench.warning ? html`<p class="warning" role="alert">${workbench.warning}</p>` : null}
-    ${bar.element}${controls.element}${about}</section>`;
+    ${bar.element}${controls.element}<div class="controls show-choice">${show.element}</div>${about}</section>`;
 }
