@@ -4,7 +4,7 @@ import type { History } from "../../src/forecast/history.js";
 import { forecastStage } from "../../src/forecast/stage.js";
 import { compose } from "../../src/simulate/compose.js";
 import { stageRegistry } from "../../src/simulate/registry.js";
-import { communityConversionStage } from "../conversion/community-stage.js";
+import { conversionStage } from "../conversion/stage.js";
 import { demandStage } from "../demand/stage.js";
 import { type ChainTruth, chainTruth } from "./chain-truth.js";
 import type { TrueCommissioner } from "./forecast-truth.js";
@@ -21,9 +21,7 @@ export const historySources = {
   first_att_ga: "first_attendances",
 } as const;
 
-const registry = stageRegistry([forecastStage, demandStage, communityConversionStage] as Parameters<
-  typeof stageRegistry
->[0]);
+const registry = stageRegistry([forecastStage, demandStage, conversionStage] as Parameters<typeof stageRegistry>[0]);
 
 /** Which history: of the community with or without its neighbours, and the how many-th. */
 export interface HistoryChoice {

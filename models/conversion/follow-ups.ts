@@ -1,4 +1,3 @@
-import type { Bounds } from "../../src/assumptions/quantity.js";
 import { InputError } from "../../src/errors.js";
 import type { ForecastLayers } from "../../src/forecast/assumptions.js";
 import { exp } from "../../src/random/math.js";
@@ -10,9 +9,6 @@ import { splitExpected } from "../demand/split-expected.js";
 import type { Period } from "../time/periods.js";
 import { runningWhole } from "../time/running-whole.js";
 import type { CountsWithPast } from "./counts-with-past.js";
-
-/** A share of patients discharged in a month. */
-export const dischargeBounds: Bounds = { min: 0.005, max: 1 };
 
 /** What one replication assumes of follow-ups. */
 export interface FollowUpDraws {

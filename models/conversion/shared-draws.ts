@@ -5,7 +5,6 @@ import { assumed } from "../demand/assumed.js";
 import { bounds } from "../scenario/bounds.js";
 import { periods } from "../time/periods.js";
 import type { ConversionStageAssumptions } from "./assumptions.js";
-import { dischargeBounds } from "./follow-ups.js";
 import { type NationalShocks, nationalShocks } from "./national-shocks.js";
 import { type StepDraws, stepDraws } from "./step-draws.js";
 
@@ -54,7 +53,7 @@ export function sharedDraws(
     dayCaseTrend: number(dayCase.trend, "day-case trend", bounds.trend),
     dayCaseDrift: number(dayCase.drift, "day-case drift", bounds.drift),
     dayCaseNational: number(dayCase.nationalShare, "day-case national share", bounds.share),
-    discharge: number(followUps.discharge, "discharge", dischargeBounds),
+    discharge: number(followUps.discharge, "discharge", bounds.discharge),
     followUpSpread: number(followUps.monthlySpread, "follow-up spread", bounds.monthlySpread),
     plannedDrift: number(planned.drift, "planned drift", bounds.drift),
     plannedSpread: number(planned.monthlySpread, "planned spread", bounds.monthlySpread),

@@ -1,6 +1,6 @@
 import type { ConversionStageAssumptions, PathwayStep } from "../../models/conversion/assumptions.js";
-import { communityConversionStage } from "../../models/conversion/community-stage.js";
 import { specialtyFactors } from "../../models/conversion/specialty-factors.js";
+import { conversionStage } from "../../models/conversion/stage.js";
 import type { DemandStageAssumptions } from "../../models/demand/assumptions.js";
 import { referralWeights } from "../../models/demand/referral-weights.js";
 import { demandStage } from "../../models/demand/stage.js";
@@ -9,7 +9,7 @@ import { stageRegistry } from "../../src/simulate/registry.js";
 import { runBatch } from "../../src/simulate/run-batch.js";
 import { given, givenColumns } from "./given-columns.js";
 
-export const registry = stageRegistry([givenColumns, demandStage, communityConversionStage] as Parameters<
+export const registry = stageRegistry([givenColumns, demandStage, conversionStage] as Parameters<
   typeof stageRegistry
 >[0]);
 
