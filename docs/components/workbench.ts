@@ -15,7 +15,6 @@ import { serialiseScenario } from "../models/scenario/serialise-scenario.js";
 import { isPracticeNote, withPractices } from "../models/scenario/with-practices.js";
 import type { Override } from "../src/control/overrideSchema.js";
 import type { History } from "../src/forecast/history.js";
-import { readActivityReturnPieces } from "../src/forecast/readActivityReturn.js";
 import { type Runner, runner } from "../src/page/runner.js";
 import { browserWorkers } from "../src/simulate/browser-workers.js";
 import type { WorkerPool } from "../src/simulate/pool.js";
@@ -25,6 +24,7 @@ import { type Database, openDatabase } from "../src/storage/database.js";
 import { runStore } from "../src/storage/run-store.js";
 import { scenarioStore } from "../src/storage/scenario-store.js";
 import { type Restorable, restorable } from "./backup-restore.js";
+import { readHistory } from "./bring-history.js";
 import { type GivenPart, withPart } from "./bring-part.js";
 import { type Choice, firstChoice } from "./choice.js";
 import { shownStore } from "./shown-store.js";
@@ -133,6 +133,8 @@ async function open(): Promise<Workbench> {
     tell();
     ask();
   };
+  /** A budget that nobody gave stays at the middle of the forecast, whatever moves that. */
+  const followed = (next: Scenario) => (budgetGiven(scenario) ? next : withForecastBudget(next));
   const keep = async (key: "history" | "practice-list", value: unknown) => {
     if (value) await database?.put("data", key, value);
     else await database?.delete("data", key);
@@ -175,10 +177,9 @@ async function open(): Promise<Workbench> {
     runner: current,
     pool,
     change(next) {
-      // A budget that nobody gave stays at the middle of the forecast, whatever moves that.
       const follows =
         next.assumptions.budget === scenario.assumptions.budget && next.assumptions !== scenario.assumptions;
-      place(follows && !budgetGiven(scenario) ? withForecastBudget(next) : next);
+      place(follows ? followed(next) : next);
     },
     run: () => ask({ now: true }),
     subscribe(listener) {
@@ -187,10 +188,13 @@ async function open(): Promise<Workbench> {
       return () => listeners.delete(listener);
     },
     async useHistory(text, name) {
-      const next = await readActivityReturnPieces([text], { fileName: name });
-      // The old history stays until the new one has given a scenario.
       const { seed, replications } = scenario;
-      const fresh = scenarioFromHistory(next, { ...firstChoice(next), seed, replications });
+      // The old history stays until the new one has given a scenario.
+      const { history: next, scenario: fresh } = await readHistory({ text, name }, (read) => ({
+        ...firstChoice(read),
+        seed,
+        replications,
+      }));
       const renewed = renew(fresh, { from: next });
       await keep("history", next);
       history = next;
@@ -221,12 +225,12 @@ async function open(): Promise<Workbench> {
       const next = withPractices(scenario, history, given);
       await keep("practice-list", given);
       list = given;
-      place(withBrought(next, { practices: given ? { file: name } : undefined }));
+      place(followed(withBrought(next, { practices: given ? { file: name } : undefined })));
       return next.notes.filter(isPracticeNote);
     },
     bring(part, given) {
       const { scenario: next, notes } = withPart(scenario, part, given);
-      place(next);
+      place(part === "budgets" ? next : followed(next));
       return notes;
     },
     async backup() {

@@ -1,5 +1,6 @@
 import { InputError } from "../../src/errors.js";
 import type { History } from "../../src/forecast/history.js";
+import { budgetGiven, withForecastBudget } from "../scenario/budget-given.js";
 import type { PracticeList } from "../scenario/read-practice-list.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { withPractices } from "../scenario/with-practices.js";
@@ -36,6 +37,8 @@ export function keepBrought(
       left.push(`The practices of ${list.name} were left out: ${error.message}.`);
     }
   } else if (practices && codes(fresh) === codes(before)) scenario = withBrought(scenario, { practices });
+  // prices and lists move the middle of the forecast, and a budget that nobody gave with it
+  if (!budgetGiven(fresh)) scenario = withForecastBudget(scenario);
   const years = new Set(scenario.fitted.years.map(({ label }) => label));
   if (budgets) {
     const known = new Set([...scenario.commissioners, ...scenario.practices].map(({ code }) => code));
