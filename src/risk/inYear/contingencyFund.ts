@@ -15,7 +15,7 @@ export interface ContingencyFund {
   readonly drawn: Float64Array;
   /** What is left in the fund. */
   readonly left: number;
-  /** Begins a new year with the fund full. */
+  /** Begins a new year with the fund full: reads contributions and budgets anew, which may have changed. */
   start(): void;
   /**
    * One month: first, who has drawn more than it is entitled to by now pays the rest back; then calls (what the
@@ -40,17 +40,20 @@ export function contingencyFund(
   { budgets, order }: { readonly budgets: Float64Array; readonly order: FundOrder },
 ): ContingencyFund {
   const holders = budgets.length;
-  let full = 0;
-  for (const contribution of contributions) {
-    if (!(Number.isSafeInteger(contribution) && contribution >= 0))
-      throw new RangeError(`contributions must be whole pence of 0 or more: ${contribution}`);
-    full += contribution;
-  }
+  const filled = (): number => {
+    let sum = 0;
+    for (const contribution of contributions) {
+      if (!(Number.isSafeInteger(contribution) && contribution >= 0))
+        throw new RangeError(`contributions must be whole pence of 0 or more: ${contribution}`);
+      sum += contribution;
+    }
+    return sum;
+  };
   const drawn = new Float64Array(holders);
   const calls = new Float64Array(holders);
   const paid = new Float64Array(holders);
   const places = Array.from({ length: holders }, (_, holder) => holder);
-  let left = full;
+  let left = filled();
   let month = 0;
 
   const inTurn = (turn: readonly number[]): void => {
@@ -79,7 +82,7 @@ export function contingencyFund(
     },
     start() {
       drawn.fill(0);
-      left = full;
+      left = filled();
       month = 0;
     },
     month(entitled) {
