@@ -26,6 +26,8 @@ export default {
     { name: "Risk by size", path: "/risk-by-size" },
     { name: "Pools between groups", path: "/pools-between-groups" },
     { name: "Budgets", path: "/budgets" },
+    { name: "Specialised services", path: "/specialised-services" },
+    { name: "Reconfiguration", path: "/reconfiguration" },
     { name: "Calibration", path: "/calibration" },
     { name: "Back-test", path: "/back-test" },
     { name: "Assurance", path: "/assurance" },

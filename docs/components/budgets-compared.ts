@@ -1,7 +1,7 @@
 import { type BudgetCase, budgetsByRule, type RuleResult } from "../src/risk/budgets/budgetsByRule.js";
 import { type Distance, fairShareDistances } from "../src/risk/budgets/distances.js";
 import type { PaceRule } from "../src/risk/budgets/paceOfChange.js";
-import { allocationOf, type BudgetSettings, paceRule } from "./budgets-settings.js";
+import { allocationOf, type BudgetSettings, heldFromPower, paceRule } from "./budgets-settings.js";
 import type { BudgetStudy } from "./budgets-study.js";
 
 /** The rules that are held side by side. */
@@ -38,7 +38,11 @@ export function budgetsCompared(study: BudgetStudy, settings: BudgetSettings): B
     fair: study.need.shares,
     priceGrowth,
   };
-  const plain = (share: number): PaceRule => ({ move: share, keepPurchasingPower: null, contingency });
+  const plain = (share: number): PaceRule => ({
+    move: share,
+    keepPurchasingPower: null,
+    contingency: heldFromPower(settings),
+  });
   const money = allocation[0]!.reduce((sum, value) => sum + value, 0) / study.replications;
   if (placed?.study !== study) {
     placed = { study, distances: fairShareDistances(study.base, study.need.shares, 1) };

@@ -115,11 +115,11 @@ function said(study: BudgetStudy, settings: BudgetSettings, rows: readonly RuleY
   const count = formatCount(study.practices.length);
   const atOnce = of("fair", 0).losers;
   const promise =
-    settings.protect && first.broken > 0
+    settings.protect !== "no" && first.broken >= 0.005
       ? ` The promise that nobody loses purchasing power cannot be kept in ${share(first.broken)} of runs of ${first.year}.`
       : "";
   const paced =
-    settings.protect && first.broken === 0
+    settings.protect !== "no" && first.losers === 0
       ? "nobody does at the pace typed"
       : `${formatCount(first.losers)} would at the pace typed`;
   return `Fair shares at once would leave ${formatCount(atOnce)} of ${count} practices with less purchasing power in ${first.year}; ${paced}, and the mean distance from fair share goes from ${share(of("historic", 0).distance)} to ${share(last.distance)} by ${last.year}.${promise}`;

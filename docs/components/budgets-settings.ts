@@ -12,8 +12,8 @@ export interface BudgetSettings {
   readonly year: number;
   /** Share of the distance to fair share moved each year. */
   readonly move: number;
-  /** Whether no practice may lose purchasing power. */
-  readonly protect: boolean;
+  /** Whether no practice may lose purchasing power: counting the contingency, which is returned if unspent; in hand; or not at all. */
+  readonly protect: "whole" | "in hand" | "no";
   /** Price growth a year by which purchasing power is judged. */
   readonly priceGrowth: number;
   /** Share of budgets held back as a contingency. */
@@ -37,7 +37,7 @@ export function budgetRound(workbench: Workbench): BudgetRound {
   let settings: BudgetSettings = {
     year: 0,
     move: 0.2,
-    protect: true,
+    protect: "whole",
     priceGrowth: workbench.scenario.assumptions.budget.uplift,
     contingency: 0.04,
     growth: null,
@@ -75,16 +75,17 @@ export function budgetRound(workbench: Workbench): BudgetRound {
     value: "0",
     onChange: (value) => set({ year: Number(value) }),
   });
-  const protect = selectInput(
+  const protect = selectInput<BudgetSettings["protect"]>(
     [
-      { value: "yes", name: "no practice loses any" },
+      { value: "whole", name: "no practice loses any, contingency counted" },
+      { value: "in hand", name: "no practice loses any in hand" },
       { value: "no", name: "not promised" },
     ],
     {
       label: "Purchasing power",
-      hint: "PBC 37 asks that it be kept",
-      value: settings.protect ? "yes" : "no",
-      onChange: (value) => set({ protect: value === "yes" }),
+      hint: "PBC 37 asks that it be kept; a contingency is returned if unspent (PBC 42)",
+      value: settings.protect,
+      onChange: (value) => set({ protect: value }),
     },
   );
   const move = percent(
@@ -137,8 +138,14 @@ export function budgetRound(workbench: Workbench): BudgetRound {
 }
 
 /** The pace of change as typed. */
-export function paceRule({ move, protect, priceGrowth, contingency }: BudgetSettings): PaceRule {
-  return { move, keepPurchasingPower: protect ? priceGrowth : null, contingency };
+export function paceRule(settings: BudgetSettings): PaceRule {
+  const { move, protect, priceGrowth } = settings;
+  return { move, keepPurchasingPower: protect === "no" ? null : priceGrowth, contingency: heldFromPower(settings) };
+}
+
+/** Share of budgets that does not count as purchasing power: the contingency, where the promise is of money in hand. */
+export function heldFromPower({ protect, contingency }: BudgetSettings): number {
+  return protect === "in hand" ? contingency : 0;
 }
 
 /** What there is to give, with the first year's growth as typed: `allocation[year][replication]`. */

@@ -88,7 +88,7 @@ export function losersFigure(workbench: Workbench, round: BudgetRound): HTMLElem
         footer: [
           ...lines(workbench, workbench.runner.state.result!),
           replicationsRead(study),
-          `Distance: share of last year’s spend over fair share, less 1; means with P10 and P90 over runs. A practice loses where its budget in hand buys less than last year’s spend did, prices growing as typed.${rows.length > mostRows ? ` The table has the ${formatCount(mostRows)} practices furthest from fair share of ${formatCount(rows.length)}.` : ""}`,
+          `Distance: share of last year’s spend over fair share, less 1; means with P10 and P90 over runs. A practice loses where its budget buys less than last year’s spend did, as it was known in January, prices growing as typed.${rows.length > mostRows ? ` The table has the ${formatCount(mostRows)} practices furthest from fair share of ${formatCount(rows.length)}.` : ""}`,
         ],
       });
     };

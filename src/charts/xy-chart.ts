@@ -79,9 +79,7 @@ export function xyChart(
     y: {
       type: y.log ? "log" : "linear",
       domain: domainY,
-      label: y.label,
-      labelArrow: "none",
-      labelOffset: 0,
+      label: null,
       grid: true,
       ticks: y.ticks ?? 6,
       tickFormat: format.y,
@@ -89,6 +87,14 @@ export function xyChart(
     symbol: { type: "identity" },
     marks: [
       ...key.marks,
+      // Below the key, which stands where Plot would put it.
+      Plot.text([y.label], {
+        frameAnchor: "top-left",
+        dx: 4 - marginLeft,
+        dy: -11,
+        textAnchor: "start",
+        fill: palette.ink,
+      }),
       ...(level
         ? [
             Plot.ruleY([level.value], { stroke: palette.ink, strokeWidth: 1.25 }),

@@ -41,6 +41,8 @@ export const pages = [
   "risk-by-size",
   "pools-between-groups",
   "budgets",
+  "specialised-services",
+  "reconfiguration",
   "calibration",
   "back-test",
   "assurance",

@@ -1,0 +1,135 @@
+import { html } from "htl";
+import { formatCount, formatShare } from "../src/charts/format.js";
+import { uniqueId } from "../src/inputs/labelled.js";
+import { type Criterion, criteria } from "../src/risk/configuration/criteria.js";
+import { congruenceOf } from "./reconfiguration-congruence.js";
+import { contractsOf } from "./reconfiguration-contracts.js";
+import { costOf } from "./reconfiguration-cost.js";
+import { riskCompared } from "./reconfiguration-risk.js";
+import type { Proposal, ReconfigurationRound } from "./reconfiguration-round.js";
+import { keptValue } from "./reconfiguration-store.js";
+import type { Workbench } from "./workbench.js";
+
+/** What the user made of a criterion. */
+interface Judgement {
+  readonly verdict: "" | "better" | "no change" | "worse";
+  readonly why: string;
+}
+
+type Verdict = Judgement["verdict"];
+const verdicts: readonly { readonly value: Verdict; readonly name: string }[] = [
+  { value: "", name: "not judged yet" },
+  { value: "better", name: "better than today" },
+  { value: "no change", name: "no change" },
+  { value: "worse", name: "worse than today" },
+];
+
+const judged = keptValue<Readonly<Record<string, Judgement>>>("reconfiguration-judgements", {}, (value) => {
+  const known = value as Record<string, Judgement>;
+  const good = Object.values(known).every(
+    ({ verdict, why }) => verdicts.some((each) => each.value === verdict) && typeof why === "string",
+  );
+  return good ? known : null;
+});
+
+/** What figures say of a criterion: in words, and whether it is met; null where they cannot say. */
+interface Evidence {
+  readonly words: string;
+  readonly met: boolean | null;
+}
+
+/** The eight criteria side by side: figures where there are any, the user's judgement everywhere else. */
+export function criteriaTable(workbench: Workbench, round: ReconfigurationRound): HTMLElement {
+  const sentence = html`<p class="sentence" role="status">Waiting for the first results …</p>`;
+  const places = new Map<string, HTMLElement>();
+  let evidence = new Map<string, Evidence>();
+  const say = () => {
+    const computed = criteria.filter(({ evidence: kind }) => kind === "computed");
+    const met = computed.filter(({ id }) => evidence.get(id)?.met === true);
+    const left = criteria.filter(({ evidence: kind }) => kind !== "computed");
+    const done = left.filter(({ id }) => (judged.value[id]?.verdict ?? "") !== "");
+    const tally = (verdict: Verdict) => left.filter(({ id }) => judged.value[id]?.verdict === verdict).length;
+    sentence.textContent = `Figures answer three of the eight criteria, and the proposal meets ${met.length} of them. The other five are yours: ${done.length === 0 ? "none has been judged yet" : `${done.length} judged, ${tally("better")} better, ${tally("no change")} no change, ${tally("worse")} worse`}. No score is added up: a proposal must satisfy the criteria, and their weight is the board’s.`;
+  };
+  const row = (criterion: Criterion) => {
+    const { id, words, help, evidence: kind } = criterion;
+    const place = html`<div></div>`;
+    places.set(id, place);
+    const select = html<HTMLSelectElement>`<select id=${uniqueId("verdict")} aria-label=${`Your judgement: ${words}`}>${verdicts.map(({ value, name }) => html`<option value=${value}>${name}</option>`)}</select>`;
+    const why = html<HTMLTextAreaElement>`<textarea rows="2" maxlength="2000" aria-label=${`Your reasons: ${words}`} placeholder="Your reasons and evidence"></textarea>`;
+    const printed = html`<p class="print-only"></p>`;
+    const now = judged.value[id] ?? { verdict: "", why: "" };
+    select.value = now.verdict;
+    why.value = now.why;
+    printed.textContent = now.why;
+    const keep = () => {
+      judged.value = { ...judged.value, [id]: { verdict: select.value as Verdict, why: why.value } };
+      printed.textContent = why.value;
+      say();
+    };
+    select.addEventListener("change", keep);
+    why.addEventListener("input", keep);
+    why.classList.add("no-print");
+    return html`<tr><th scope="row">${words}</th><td data-label="What figures say">${place}<span class="hint">${help}</span></td><td data-label=${kind === "computed" ? "Your remark" : "Your judgement"}>${kind === "computed" ? null : select}${why}${printed}</td></tr>`;
+  };
+  const body = html`<tbody>${criteria.map(row)}</tbody>`;
+  round.subscribe((proposal) => {
+    evidence = evidenceOf(workbench, proposal);
+    for (const [id, place] of places) {
+      const found = evidence.get(id);
+      const mark = found?.met === true ? "Met: " : found?.met === false ? "Not met: " : "";
+      place.replaceChildren(html`${mark ? html`<strong>${mark}</strong>` : null}${found?.words ?? ""}`);
+    }
+    say();
+  });
+  return html`<figure class="chart wide"><h3>Against the eight criteria</h3>${sentence}
+    <div class="table-scroll cards criteria" tabindex="0" role="region" aria-label="The eight criteria"><table>
+    <caption>Proposals are assessed by these criteria of a PCT’s ability (CPL 3); judgements are kept in this browser and print with the page</caption>
+    <thead><tr><th scope="col">Criterion</th><th scope="col">What figures say</th><th scope="col">Your judgement</th></tr></thead>${body}</table></div>
+    <figcaption><div>Met means: no PCT more often over budget than before; more people in authorities wholly inside one PCT, or all of them; at least the share of management cost saved.</div></figcaption></figure>`;
+}
+
+function evidenceOf(workbench: Workbench, proposal: Proposal): Map<string, Evidence> {
+  const { configuration, merger, settings } = proposal;
+  const share = (value: number) => formatShare(value, { digits: 1 });
+  const found = new Map<string, Evidence>();
+  const risk = riskCompared(proposal);
+  found.set(
+    "risk",
+    risk
+      ? {
+          words: `some PCT is more than ${share(settings.margin)} over budget in ${share(risk.before.any)} of runs today, in ${share(risk.after.any)} as proposed.`,
+          met: risk.after.any <= risk.before.any,
+        }
+      : { words: "waiting for the first results.", met: null },
+  );
+  const { before, after } = congruenceOf(proposal);
+  found.set(
+    "congruence",
+    before.people > 0
+      ? {
+          words: `${share(before.inside)} of people in authorities wholly inside one PCT today, ${share(after.inside)} as proposed.`,
+          met: after.inside > before.inside + 1e-9 || after.inside >= 1 - 1e-9,
+        }
+      : { words: "the practice list names no local authority.", met: null },
+  );
+  const cost = costOf(proposal);
+  found.set("cost", {
+    words: `${share(cost.reduction)} less, of ${share(settings.target)} asked for, by the illustrative formula.`,
+    met: cost.reaches,
+  });
+  const { today, proposed } = contractsOf(workbench, proposal);
+  const count = (all: typeof today) => all.reduce((sum, { contracts }) => sum + contracts, 0);
+  found.set("commissioning", {
+    words: `${formatCount(count(today))} contracts under co-ordinating commissioners today, ${formatCount(count(proposed))} as proposed.`,
+    met: null,
+  });
+  const practices = merger.after.map((_, a) =>
+    configuration.pcts.reduce((sum, pct, i) => sum + (merger.position[i] === a ? pct.practices : 0), 0),
+  );
+  found.set("practices", {
+    words: `${formatCount(Math.min(...practices))} to ${formatCount(Math.max(...practices))} practices for each organisation.`,
+    met: null,
+  });
+  return found;
+}

@@ -1,0 +1,243 @@
+import { chartFigure } from "../src/charts/chart-figure.js";
+import { dotRows } from "../src/charts/dot-rows.js";
+import { formatCount, formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { palette } from "../src/charts/palette.js";
+import { xyChart } from "../src/charts/xy-chart.js";
+import { type LeavingYear, leavingPool } from "../src/risk/specialised/leavingPool.js";
+import { planningRisk } from "../src/risk/specialised/planningRisk.js";
+import { type PoolCase, pooledBudget } from "../src/risk/specialised/pooledBudget.js";
+import { specialisedYears } from "../src/risk/specialised/specialisedYears.js";
+import { quantile } from "../src/simulate/quantile.js";
+import {
+  designationYears,
+  type GroupMember,
+  type SpecialisedQuestion,
+  type SpecialisedRound,
+  specialisedReplications,
+} from "./specialised-round.js";
+import { provenance } from "./specialised-size.js";
+
+interface MemberRow {
+  readonly member: GroupMember;
+  /** £ a year, the group's team included. */
+  readonly contribution: number;
+  /** Share of member-years in which it pays more than its contribution by more than the margin. */
+  readonly alone: number;
+  readonly pooled: number;
+  /** Exact, chance alone, of a single year. */
+  readonly aloneExact: number;
+  readonly pooledExact: number;
+  /** Over the whole designation together. */
+  readonly aloneYears: number;
+  readonly pooledYears: number;
+  /** Mean £ a year that others carry for it (below 0: that it carries for others), and the ninth tenth of it in a year. */
+  readonly carried: number;
+  readonly carriedP90: number;
+}
+
+let last: { asked: string; answer: GroupStudy } | null = null;
+
+interface GroupStudy {
+  readonly rows: readonly MemberRow[];
+  readonly pool: PoolCase;
+  readonly people: number;
+}
+
+/** Each member alone and in the pooled budget: how often it pays well above its contribution, and who carries whom. */
+export function membersFigure(round: SpecialisedRound): HTMLElement {
+  const figure = chartFigure<MemberRow>();
+  round.subscribe((question) => {
+    const { rows, people } = studied(question);
+    const { margin } = question.settings;
+    const smallest = [...rows].sort((a, b) => a.member.people - b.member.people)[0]!;
+    const own = rows.filter(({ member }) => !member.neighbour);
+    const named = own.length === 1 ? own[0]! : smallest;
+    const percent = (value: number) => formatShare(value, { digits: 1 });
+    const error = (50 / Math.sqrt(specialisedReplications)).toFixed(1);
+    figure.update({
+      title: "Each member alone and in the pooled budget",
+      sentence:
+        rows.length === 1
+          ? `${named.member.name} has nobody to pool with: it passes its specialised budget by more than ${formatShare(margin)} in ${percent(named.alone)} of its years.`
+          : `${named.member.name} pays more than ${formatShare(margin)} above its specialised budget in ${percent(named.alone)} of its years alone, and in ${percent(named.pooled)} in the pool of ${formatCount(people)} people (Monte Carlo error at most ± ${error} points). Of ${designationYears} years together it is so far over in ${percent(named.aloneYears)} of runs alone and ${percent(named.pooledYears)} pooled. In one year in ten others carry ${formatMoney(named.carriedP90)} or more for it.`,
+      chart: (width) =>
+        dotRows(
+          rows.flatMap((row) => [
+            { row: row.member.name, series: "in the pool", value: row.pooled },
+            { row: row.member.name, series: "alone", value: row.alone },
+          ]),
+          {
+            width,
+            series: [
+              { name: "in the pool", colour: palette.navy, shape: "circle" },
+              { name: "alone", colour: palette.orange, shape: "square" },
+            ],
+            label: `Share of years more than ${formatShare(margin)} above the contribution`,
+          },
+        ),
+      table: {
+        caption: `Members: contributions a year in cash, and shares of years, and of ${designationYears} years together, more than ${formatShare(margin)} above them; means and P90 of what others carry`,
+        cards: true,
+        columns: [
+          { name: "Member", value: ({ member }) => member.name },
+          { name: "People", value: ({ member }) => member.people, format: formatCount },
+          { name: "Contribution a year", value: ({ contribution }) => contribution, format: formatPounds },
+          { name: "Over alone", value: ({ alone }) => alone, format: percent },
+          { name: "Over alone, exact, chance only", value: ({ aloneExact }) => aloneExact, format: percent },
+          { name: "Over pooled", value: ({ pooled }) => pooled, format: percent },
+          { name: "Over pooled, exact, chance only", value: ({ pooledExact }) => pooledExact, format: percent },
+          { name: `${designationYears} years alone`, value: ({ aloneYears }) => aloneYears, format: percent },
+          { name: `${designationYears} years pooled`, value: ({ pooledYears }) => pooledYears, format: percent },
+          { name: "Carried by others, mean a year", value: ({ carried }) => carried, format: formatPounds },
+          { name: "Carried by others, P90 of years", value: ({ carriedP90 }) => carriedP90, format: formatPounds },
+        ],
+        rows,
+      },
+      footer: [
+        provenance(question),
+        question.basis,
+        `Every year’s deficit or surplus is shared by contributions, to the penny; what members pay adds up to what cases cost and the team of ${formatMoney(question.settings.team)}. Membership of all PCTs and binding decisions: CF B.6.`,
+      ],
+    });
+  });
+  return figure.element;
+}
+
+interface LeaveRow {
+  readonly year: number;
+  readonly free: LeavingYear;
+  readonly bound: LeavingYear;
+}
+
+/** What binding decisions are worth: the same five years with members that may leave once they have paid for others. */
+export function bindingFigure(round: SpecialisedRound): HTMLElement {
+  const figure = chartFigure<LeaveRow>();
+  round.subscribe((question) => {
+    const { pool, rows } = studied(question);
+    const { patience, margin } = question.settings;
+    const free = leavingPool(pool, { patience, margin });
+    const bound = leavingPool(pool, { patience: Number.POSITIVE_INFINITY, margin });
+    const years = free.map((each, y): LeaveRow => ({ year: y + 1, free: each, bound: bound[y]! }));
+    const end = years.at(-1)!;
+    const percent = (value: number) => formatShare(value, { digits: 1 });
+    const one = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+    figure.update({
+      title: "Binding decisions, and members that may leave",
+      sentence:
+        rows.length < 2
+          ? "One member alone has nobody to be bound to."
+          : `If a member may leave once it has paid ${formatShare(patience)} of a year’s contribution for others, ${one.format(end.free.members)} of ${rows.length} members are left on average in year ${end.year}, the pool has broken up in ${percent(end.free.broken)} of runs, and members are more than ${formatShare(margin)} above their contribution in ${percent(end.free.over)} of cases; with binding decisions in ${percent(end.bound.over)}.`,
+      chart: (width) =>
+        xyChart(
+          years.flatMap(({ year, free: loose, bound: tied }) => [
+            { series: "may leave", x: year, y: loose.over },
+            { series: "bound", x: year, y: tied.over },
+          ]),
+          {
+            width,
+            height: 240,
+            x: {
+              label: "Year of the designation",
+              ticks: years.map(({ year }) => year),
+              format: String,
+              domain: [0.8, years.length + 0.2],
+            },
+            y: {
+              label: `Members more than ${formatShare(margin)} above contribution`,
+              format: (value) => formatShare(value),
+            },
+            points: [
+              { name: "may leave", colour: palette.orange, shape: "square" },
+              { name: "bound", colour: palette.navy, shape: "circle" },
+            ],
+            lines: [
+              { name: "may leave", colour: palette.orange, dash: "6 3" },
+              { name: "bound", colour: palette.navy },
+            ],
+          },
+        ),
+      table: {
+        caption:
+          "By year of the designation: members left, pools broken up, members well above their contribution; shares of runs",
+        columns: [
+          { name: "Year", value: ({ year }) => String(year) },
+          {
+            name: "Members left, mean",
+            value: ({ free: loose }) => loose.members,
+            format: (value) => one.format(value),
+          },
+          { name: "Runs in which the pool has broken up", value: ({ free: loose }) => loose.broken, format: percent },
+          { name: "Members over, may leave", value: ({ free: loose }) => loose.over, format: percent },
+          { name: "Members over, bound", value: ({ bound: tied }) => tied.over, format: percent },
+        ],
+        rows: years,
+      },
+      footer: [
+        provenance(question),
+        `Monte Carlo error of a share of runs: at most ± ${(50 / Math.sqrt(specialisedReplications)).toFixed(1)} points. A member counts what it has paid in less what its own cases cost, from the first year on.`,
+      ],
+    });
+  });
+  return figure.element;
+}
+
+/** Simulated once for a question, whatever the number of figures that ask. */
+function studied(question: SpecialisedQuestion): GroupStudy {
+  const asked = JSON.stringify(question);
+  if (last?.asked === asked) return last.answer;
+  const { settings, categories, members, seed } = question;
+  const heads = specialisedYears(categories, members, {
+    years: designationYears,
+    replications: specialisedReplications,
+    seed,
+    levelSd: settings.levelSd,
+  });
+  const people = members.reduce((sum, member) => sum + member.people, 0);
+  const weights = members.map((member) =>
+    settings.formula === "weighted" && member.weighted !== null ? member.weighted : member.people,
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const pence = 100 * settings.spendPerHead;
+  const expected = planningRisk(categories, Math.max(1, people), [settings.margin]);
+  const budget = total > 0 ? expected.mean * pence + settings.team * 100 : 0;
+  const contribution = weights.map((weight) => Math.round(total > 0 ? (budget * weight) / total : 0));
+  // The team is paid whatever happens: each member's part of it is a cost of its own.
+  const cost = heads.map((years, m) => {
+    const team = total > 0 ? Math.round((settings.team * 100 * weights[m]!) / total) : 0;
+    return years.map((year) => year.map((value) => Math.round(value * pence) + team));
+  });
+  const pool: PoolCase = { cost, contribution };
+  const { pays, carried } = pooledBudget(pool);
+  const rows = members.map((member, m): MemberRow => {
+    const paid = contribution[m]!;
+    const limit = paid * (1 + settings.margin);
+    const share = (years: readonly Float64Array[]) =>
+      years.reduce((sum, year) => sum + year.filter((value) => value > limit).length, 0) /
+      (designationYears * specialisedReplications);
+    const whole = (years: readonly Float64Array[]) => {
+      let over = 0;
+      for (let r = 0; r < specialisedReplications; r++) {
+        let sum = 0;
+        for (const year of years) sum += year[r]!;
+        if (sum > limit * designationYears) over++;
+      }
+      return over / specialisedReplications;
+    };
+    const all = Float64Array.from(carried[m]!.flatMap((year) => [...year])).sort();
+    return {
+      member,
+      contribution: paid / 100,
+      alone: share(cost[m]!),
+      pooled: share(pays[m]!),
+      aloneExact: member.people > 0 ? planningRisk(categories, member.people, [settings.margin]).over[0]! : 0,
+      pooledExact: expected.over[0]!,
+      aloneYears: whole(cost[m]!),
+      pooledYears: whole(pays[m]!),
+      carried: all.reduce((sum, value) => sum + value, 0) / all.length / 100,
+      carriedP90: Math.max(0, quantile(all, 0.9) / 100),
+    };
+  });
+  const answer = { rows, pool, people };
+  last = { asked, answer };
+  return answer;
+}

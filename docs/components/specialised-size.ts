@@ -1,0 +1,111 @@
+import { chartFigure } from "../src/charts/chart-figure.js";
+import { formatCount, formatRounded, formatShare } from "../src/charts/format.js";
+import { palette } from "../src/charts/palette.js";
+import { type XyPoint, xyChart } from "../src/charts/xy-chart.js";
+import { planningRisk } from "../src/risk/specialised/planningRisk.js";
+import { specialisedYears } from "../src/risk/specialised/specialisedYears.js";
+import { proportion } from "../src/simulate/proportion.js";
+import { type SpecialisedQuestion, type SpecialisedRound, specialisedReplications } from "./specialised-round.js";
+
+interface SizeRow {
+  readonly people: number;
+  readonly cases: number;
+  readonly sd: number;
+  readonly exact: number;
+  readonly simulated: number;
+  readonly se: number;
+  readonly step: number;
+}
+
+const sizes = [50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000];
+
+/** Risk of rare and costly cases by planning population, exact beside simulated. */
+export function planningFigure(round: SpecialisedRound): HTMLElement {
+  const figure = chartFigure<SizeRow>();
+  round.subscribe((question) => {
+    const { margin } = question.settings;
+    const { rows, shareOfSpend } = sizeRows(question);
+    const percent = (value: number) => formatShare(value, { digits: value < 0.1 ? 1 : 0 });
+    const at = (people: number) => rows.find((row) => row.people === people)!;
+    figure.update({
+      title: "Risk by planning population",
+      sentence: `Rare and costly cases come to ${formatShare(shareOfSpend, { digits: 1 })} of hospital and community spend. A PCT of 100,000 people that buys them alone passes that budget by more than ${formatShare(margin)} with probability ${percent(at(100_000).exact)} a year, by chance alone; a planning population of 1 million with ${percent(at(1_000_000).exact)}, one of 5 million with ${percent(at(5_000_000).exact)} (exact). The SD falls from ${percent(at(100_000).sd)} to ${percent(at(1_000_000).sd)} and ${percent(at(5_000_000).sd)} of the budget.`,
+      chart: (width) =>
+        xyChart(
+          rows.flatMap((row): XyPoint[] => [
+            { series: "over by more than asked, exact", x: row.people, y: row.exact },
+            { series: "the same, simulated", x: row.people, y: row.simulated },
+            { series: "SD, share of budget", x: row.people, y: row.sd },
+          ]),
+          {
+            width,
+            height: 300,
+            x: { label: "Planning population", log: true, ticks: sizes, format: people },
+            y: { label: "Share", format: (value) => formatShare(value) },
+            lines: [
+              { name: "over by more than asked, exact", colour: palette.navy },
+              { name: "SD, share of budget", colour: palette.teal, dash: "6 3" },
+            ],
+            points: [{ name: "the same, simulated", colour: palette.orange, shape: "circle", hollow: false }],
+            mark: { value: 1_000_000, name: "1 million (CF 3.27)" },
+          },
+        ),
+      table: {
+        caption: `Specialised services by planning population: chance alone, budget at the expected cost, over by more than ${formatShare(margin)} in a year`,
+        columns: [
+          { name: "Planning population", value: ({ people: own }) => own, format: formatCount },
+          { name: "Expected cases a year", value: ({ cases }) => cases, format: formatRounded },
+          { name: "SD, % of budget", value: ({ sd }) => sd, format: (v) => formatShare(v, { digits: 1 }) },
+          { name: "Over, exact", value: ({ exact }) => exact, format: (v) => formatShare(v, { digits: 2 }) },
+          {
+            name: "Over, simulated",
+            value: ({ simulated }) => simulated,
+            format: (v) => formatShare(v, { digits: 2 }),
+          },
+          { name: "Monte Carlo error", value: ({ se }) => se, format: (v) => formatShare(v, { digits: 2 }) },
+        ],
+        rows,
+      },
+      footer: [
+        provenance(question),
+        `Exact: compound Poisson by Fourier transform${rows.some(({ step }) => step > 1) ? "; at the largest sizes costs are put on steps of several heads’ spend, which adds less than 1% to the variance" : ""}. The level of all is held still here.`,
+      ],
+    });
+  });
+  return figure.element;
+}
+
+/** Where the page's own figures come from. */
+export function provenance({ categories, seed }: SpecialisedQuestion): string {
+  return `${categories.length} illustrative categories as typed; seed ${seed}; ${formatCount(specialisedReplications)} replications; ${new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date())}.`;
+}
+
+function sizeRows({ settings, categories, seed }: SpecialisedQuestion): { rows: SizeRow[]; shareOfSpend: number } {
+  let shareOfSpend = 0;
+  const rows = sizes.map((people): SizeRow => {
+    const exact = planningRisk(categories, people, [settings.margin]);
+    shareOfSpend = exact.shareOfSpend;
+    const [member] = specialisedYears(categories, [{ code: String(people), name: "", people }], {
+      years: 1,
+      replications: specialisedReplications,
+      seed,
+      levelSd: 0,
+    });
+    const limit = exact.mean * (1 + settings.margin) * (1 + 1e-12);
+    const over = proportion(member![0]!.filter((cost) => cost > limit).length, specialisedReplications);
+    return {
+      people,
+      cases: exact.cases,
+      sd: exact.sd,
+      exact: exact.over[0]!,
+      simulated: over.probability,
+      se: over.se,
+      step: exact.step,
+    };
+  });
+  return { rows, shareOfSpend };
+}
+
+function people(value: number): string {
+  return value >= 1_000_000 ? `${value / 1_000_000}m` : `${value / 1000}k`;
+}
