@@ -47,6 +47,10 @@ export const pages = [
   "back-test",
   "assurance",
   "methods",
+  "methods/practices",
+  "methods/spend",
+  "methods/tariff",
+  "methods/budget",
   "sources",
 ] as const;
 
