@@ -1,4 +1,4 @@
-import type { GroupLedger } from "./groupFigures.js";
+import type { GroupLedger } from "./groupLedger.js";
 
 /** What the groups of a design overspend in one year, one value a replication. */
 export interface GrossOverspend {

@@ -63,7 +63,7 @@ export class GroupLedger {
     const touched = new Set<number>();
     groupOf.forEach((group, practice) => {
       members[group]!.push(practice);
-      const before = same ? this.#groupOf[practice]! : -1;
+      const before = same ? this.#groupOf[practice]! : group;
       if (before === group) return;
       touched.add(group);
       touched.add(before);
