@@ -313,17 +313,17 @@ const register = {
     kind: "user assumption",
   },
   "attendance-national-share": {
-    value: { low: 0.03, likely: 0.08, high: 0.2 },
+    value: { low: 0.05, likely: 0.13, high: 0.25 },
     unit: "share of variance",
-    what: "Part of the yearly change in first attendances per referral that all commissioners share",
-    source: `${activityReturn}, and England's own ratio: SD of its yearly change 0.012 in six years (2013-14 left out), beside 0.040 for one PCT`,
+    what: "Part of the yearly change in first attendances that referrals do not explain that all commissioners share",
+    source: `${activityReturn}: of the yearly changes that referrals times the elasticity leave, SD 0.015 of their median over PCTs in six years, beside 0.038 for one PCT; totals of 14 PCTs then have the spread of their own forecast to 4 %`,
     kind: "derived",
   },
   "elective-national-share": {
-    value: { low: 0.05, likely: 0.2, high: 0.35 },
+    value: { low: 0.05, likely: 0.14, high: 0.27 },
     unit: "share of variance",
-    what: "Part of the yearly change in elective admissions per first attendance that all commissioners share",
-    source: `${activityReturn}, and England's own ratio: SD of its yearly change 0.021 in seven years, beside 0.039 for one PCT`,
+    what: "Part of the yearly change in elective admissions that first attendances do not explain that all commissioners share",
+    source: `${activityReturn}: 0.05 by what first attendances times the elasticity leave in the median PCT, 0.2 by England's own ratio; the value gives totals of 14 PCTs the spread of their own forecast to 6 %`,
     kind: "derived",
   },
   "day-case-national-share": {
