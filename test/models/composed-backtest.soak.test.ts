@@ -27,7 +27,7 @@ describe.skipIf(!sharedData)(
         if (type !== "CCG" || last.known.subarray(-36).includes(0)) continue;
         const actual = (measure: string, year: number) =>
           twelveMonths(history, { organisation: code, measure, origin: `${2015 + year}-03` });
-        const scenario = scenarioFromHistory(history, { organisation: code, origin: "2014-03", years: 2 });
+        const scenario = scenarioFromHistory(history, { organisations: [code], origin: "2014-03", years: 2 });
         const kept = runBatch(registry, scenarioPlan(scenario, { keep: columns }), 0, replications);
         for (const year of [0, 1]) {
           const at = (name: string, r: number) => kept.get(name)![year * replications + r]!;
