@@ -1,0 +1,244 @@
+import { quantile } from "../../simulate/quantile.js";
+import { type ContingencySize, contingencySize } from "./contingencySize.js";
+import { inYearPlayer } from "./inYearPlayer.js";
+import {
+  type InYearPractice,
+  type InYearSettings,
+  type ToolSet,
+  type ToolsInUse,
+  toolCase,
+  toolSets,
+} from "./inYearTools.js";
+import { treatmentDraws } from "./treatmentDraws.js";
+
+/** Who pays, in the order in which it is asked. */
+export const payers = ["budgets", "contingency", "stopLoss", "pctTreatments", "pctOverspends"] as const;
+export type Payer = (typeof payers)[number];
+
+/** Sums by payer, in pounds. */
+export type Paid = Readonly<Record<Payer, number>>;
+
+/** A distribution over replications, in pounds. */
+export interface Spread {
+  readonly mean: number;
+  /** Monte Carlo standard error of the mean. */
+  readonly se: number;
+  readonly p10: number;
+  readonly p90: number;
+  /** Mean of the worst tenth. */
+  readonly worst: number;
+  /** Share of replications above nothing. */
+  readonly over: number;
+}
+
+/** What some tools do. */
+export interface ToolOutcome {
+  readonly set: ToolSet;
+  /** What the chosen practice overspends, of its own: null where groups hold the budgets. */
+  readonly practice: Spread | null;
+  /** What the holders of the chosen practice's group overspend together, nothing offset between them. */
+  readonly group: Spread;
+  /**
+   * What the PCT pays beyond all budgets: overspends in the end, and the treatments that it pays itself less what it kept
+   * back for them. Underspenders keep their gains.
+   */
+  readonly pct: Spread;
+  /** Gains that holders keep, with what the contingency gives back. */
+  readonly gains: Spread;
+  /** Who pays the year's cost: mean over all replications, and over the worst tenth. */
+  readonly paid: Paid;
+  readonly paidWorst: Paid;
+}
+
+/** Every tool singly and together, over the same futures. */
+export interface ToolsOutcome {
+  readonly replications: number;
+  readonly sets: readonly ToolOutcome[];
+  /** Who pays the next £1m of cost under the tools together: in all futures, the middle fifth, and the worst tenth. */
+  readonly next: { readonly all: Paid; readonly middle: Paid; readonly worst: Paid };
+  /** How large a contingency alone would have to be. */
+  readonly size: { readonly kept: ContingencySize; readonly offset: ContingencySize } | null;
+  readonly meanCost: number;
+  readonly meanBudget: number;
+}
+
+const million = 1e6;
+
+/**
+ * Plays a year under each in-year tool singly and under those in use together: the same futures, months and costly cases each
+ * time, so that what differs is the tool.
+ *
+ * @param options.practice index of the practice that is looked at.
+ * @returns a generator that yields the share done, and returns the outcome.
+ * @throws InputError when practices or settings are out of range.
+ */
+export function* playTools(
+  practices: readonly InYearPractice[],
+  settings: InYearSettings,
+  {
+    together,
+    practice,
+    confidence,
+  }: { readonly together: ToolsInUse; readonly practice: number; readonly confidence: number },
+): Generator<number, ToolsOutcome> {
+  const replications = practices[0]?.cost.length ?? 0;
+  const drawing = treatmentDraws(settings.treatments, practices, { replications, seed: settings.seed });
+  let drawn = drawing.next();
+  for (let i = 1; !drawn.done; i++) {
+    yield (0.2 * i) / (practices.length * settings.treatments.length + 1);
+    drawn = drawing.next();
+  }
+  const draws = drawn.value;
+  const sets = toolSets(together);
+  const share = (plays: number): number => 0.2 + (0.8 * plays) / (sets.length + 1);
+
+  // Futures by how far everything together is over all budgets.
+  const plain = toolCase(practices, draws, { settings, tools: sets[0]!.tools });
+  const over = new Float64Array(replications);
+  let meanCost = 0;
+  let meanBudget = 0;
+  for (const { cost, budget } of plain.holders) {
+    for (let r = 0; r < replications; r++) {
+      const allowed = (budget as Float64Array)[r]!;
+      over[r]! += cost[r]! - allowed;
+      meanCost += cost[r]! / replications;
+      meanBudget += allowed / replications;
+    }
+  }
+  const order = Array.from(over, (_, r) => r).sort((a, b) => over[a]! - over[b]! || a - b);
+  const worst = order.slice(-Math.ceil(replications / 10));
+  const middle = order.slice(Math.floor(0.4 * replications), Math.max(Math.ceil(0.6 * replications), 1));
+
+  /** Plays one case; gives what each payer pays by replication, and the spreads. */
+  function* play(index: number, more?: number): Generator<number, Played> {
+    const { tools } = sets[index]!;
+    const made = toolCase(practices, draws, { settings, tools, ...(more === undefined ? {} : { more }) });
+    const player = inYearPlayer(made.holders, made.rules);
+    for (let r = 0; r < replications; r++) {
+      player.play(r);
+      yield share(more === undefined ? index + r / replications : sets.length + r / replications);
+    }
+    return account(player.year, made);
+  }
+
+  const outcomes: ToolOutcome[] = [];
+  let last: Played | null = null;
+  for (let index = 0; index < sets.length; index++) {
+    const { set, tools } = sets[index]!;
+    const played = yield* play(index);
+    last = played;
+    const group = practices[practice]?.group ?? 0;
+    const own = played.overspent[practice];
+    outcomes.push({
+      set,
+      practice: tools.groups || !own ? null : spread(own),
+      group: spread(
+        sum(
+          played.overspent.filter((_, h) => played.groupOf[h] === group),
+          replications,
+        ),
+      ),
+      pct: spread(played.pct),
+      gains: spread(played.gains),
+      paid: means(played.by, order),
+      paidWorst: means(played.by, worst),
+    });
+  }
+  const factor = meanCost > 0 ? 1 + million / ownCost(practices) : 1;
+  const added = yield* play(sets.length - 1, factor);
+  const next = (which: readonly number[]): Paid => {
+    const [before, after] = [means(last!.by, which), means(added.by, which)];
+    return Object.fromEntries(payers.map((payer) => [payer, after[payer] - before[payer]])) as Paid;
+  };
+  const budgets = plain.holders.map(({ budget }) => mean(budget as Float64Array));
+  const size =
+    budgets.reduce((total, value) => total + value, 0) > 0
+      ? contingencySize(
+          plain.holders.map(({ cost, budget }, h) =>
+            cost.map((value, r) => value - (budget as Float64Array)[r]! + budgets[h]!),
+          ),
+          budgets,
+          confidence,
+        )
+      : null;
+  return {
+    replications,
+    sets: outcomes,
+    next: { all: next(order), middle: next(middle), worst: next(worst) },
+    size,
+    meanCost,
+    meanBudget,
+  };
+}
+
+interface Played {
+  /** By payer, one value a replication, in pence. */
+  readonly by: Readonly<Record<Payer, Float64Array>>;
+  readonly overspent: readonly Float64Array[];
+  readonly groupOf: readonly number[];
+  readonly pct: Float64Array;
+  readonly gains: Float64Array;
+}
+
+function account(
+  { holders }: ReturnType<typeof inYearPlayer>["year"],
+  { groupOf, keptBack }: { readonly groupOf: readonly number[]; readonly keptBack: number },
+): Played {
+  const replications = holders[0]!.own.length;
+  const all = (value: (holder: (typeof holders)[number]) => Float64Array) => sum(holders.map(value), replications);
+  const excluded = all(({ excluded: treatments }) => treatments);
+  const overspent = all((holder) => holder.overspent);
+  return {
+    by: {
+      budgets: all(({ own }) => own),
+      contingency: all(({ drawn }) => drawn),
+      stopLoss: all(({ ceded }) => ceded),
+      pctTreatments: excluded,
+      pctOverspends: overspent,
+    },
+    overspent: holders.map((holder) => holder.overspent),
+    groupOf,
+    pct: overspent.map((value, r) => value + excluded[r]! - keptBack),
+    gains: sum(
+      holders.map(({ available, own, returned }) => available.map((value, r) => value - own[r]! + returned[r]!)),
+      replications,
+    ),
+  };
+}
+
+function ownCost(practices: readonly InYearPractice[]): number {
+  return practices.reduce((total, { cost }) => total + mean(cost), 0);
+}
+
+function sum(parts: readonly Float64Array[], length: number): Float64Array {
+  const total = new Float64Array(length);
+  for (const part of parts) for (let r = 0; r < length; r++) total[r]! += part[r]!;
+  return total;
+}
+
+function mean(values: Float64Array): number {
+  let total = 0;
+  for (let r = 0; r < values.length; r++) total += values[r]!;
+  return total / values.length;
+}
+
+function means(by: Played["by"], which: readonly number[]): Paid {
+  const of = (values: Float64Array): number => which.reduce((total, r) => total + values[r]!, 0) / which.length / 100;
+  return Object.fromEntries(payers.map((payer) => [payer, of(by[payer])])) as Paid;
+}
+
+/** Of pence, in pounds. */
+function spread(values: Float64Array): Spread {
+  const sorted = values.slice().sort();
+  const average = mean(sorted);
+  const squares = sorted.reduce((total, value) => total + (value - average) * (value - average), 0);
+  const n = sorted.length;
+  return {
+    mean: average / 100,
+    se: n > 1 ? Math.sqrt(squares / (n - 1) / n) / 100 : 0,
+    p10: quantile(sorted, 0.1) / 100,
+    p90: quantile(sorted, 0.9) / 100,
+    worst: mean(sorted.slice(-Math.ceil(n / 10))) / 100,
+    over: sorted.reduce((count, value) => count + (value > 0 ? 1 : 0), 0) / n,
+  };
+}
