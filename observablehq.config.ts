@@ -24,6 +24,7 @@ export default {
     { name: "Referral demand", path: "/referral-demand" },
     { name: "Budget and pooling", path: "/budget-and-pooling" },
     { name: "Risk by size", path: "/risk-by-size" },
+    { name: "In-year risk tools", path: "/in-year-risk" },
     { name: "Pools between groups", path: "/pools-between-groups" },
     { name: "Budgets", path: "/budgets" },
     { name: "Specialised services", path: "/specialised-services" },

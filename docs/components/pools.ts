@@ -64,7 +64,7 @@ export function poolsView(workbench: Workbench): HTMLElement {
     },
   });
   const form = arrangementForm({
-    treatmentsKept: () => result?.columns.has("costly_excess") ?? false,
+    treatmentsKept: () => costlyKept(workbench.scenario, result),
     onChange: () => play(),
   });
   const periods = selectInput<string>([], {
@@ -215,4 +215,10 @@ export function poolsView(workbench: Workbench): HTMLElement {
     <h2 id="who-pays-whom">Who pays whom</h2>${flow.figure.element}${flow.matrix}
     <h2 id="gain-or-loss">Gain or loss from joining</h2>${members.figure.element}${members.table}
   </div>`;
+}
+
+/** Whether the run counted costs above a threshold for one treatment: only where the tariff names one. */
+function costlyKept(scenario: Workbench["scenario"], result: RunResult | null): boolean {
+  const { price } = scenario.assumptions as { readonly price: { readonly costlyThreshold?: number | undefined } };
+  return price.costlyThreshold !== undefined && (result?.columns.has("costly_excess") ?? false);
 }

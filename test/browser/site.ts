@@ -39,6 +39,7 @@ export const pages = [
   "referral-demand",
   "budget-and-pooling",
   "risk-by-size",
+  "in-year-risk",
   "pools-between-groups",
   "budgets",
   "specialised-services",

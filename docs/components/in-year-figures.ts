@@ -1,0 +1,143 @@
+import { html } from "htl";
+import { chartFigure } from "../src/charts/chart-figure.js";
+import { gainChart } from "../src/charts/flow-gains.js";
+import { formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { shareBars } from "../src/charts/share-bars.js";
+import { dataTable } from "../src/charts/table.js";
+import { type Paid, type Payer, payers, type ToolOutcome, type ToolsOutcome } from "../src/risk/inYear/playTools.js";
+import { type Level, levelOf, nextSentence, payerNames, rounded, setNames } from "./in-year-words.js";
+
+/** What the figures show. */
+export interface ToolsShown {
+  readonly outcome: ToolsOutcome;
+  readonly level: Level;
+  /** Whose overspend it is, in words. */
+  readonly who: string;
+  readonly year: string;
+  readonly footer: readonly string[];
+}
+
+interface NextRow {
+  readonly futures: string;
+  readonly paid: Paid;
+}
+
+const share = (value: number) => formatShare(value, { digits: 1 });
+
+/** The three figures of the page. */
+export function toolFigures(controls: Node): {
+  readonly effect: HTMLElement;
+  readonly next: HTMLElement;
+  readonly paid: HTMLElement;
+  show(shown: ToolsShown): void;
+  stale(isStale: boolean): void;
+} {
+  const effect = chartFigure<ToolOutcome>({ controls });
+  const next = chartFigure<NextRow>();
+  const paid = html`<div></div>`;
+  return {
+    effect: effect.element,
+    next: next.element,
+    paid,
+    stale(isStale) {
+      effect.stale(isStale);
+      next.stale(isStale);
+    },
+    show(shown) {
+      effect.update(effectContent(shown));
+      next.update(nextContent(shown));
+      paid.replaceChildren(dataTable(paidTable(shown)));
+    },
+  };
+}
+
+function effectContent({ outcome, level, who, year, footer }: ToolsShown) {
+  const rows = outcome.sets.filter((each) => levelOf(each, level) !== null);
+  const of = (each: ToolOutcome) => levelOf(each, level)!;
+  const ordered = [...rows].sort((a, b) => of(a).worst - of(b).worst);
+  const [best, none] = [ordered[0]!, rows[0]!];
+  const what = level === "pct" ? "pays beyond all budgets" : "overspends in the end";
+  return {
+    title: `What each tool does to what ${who} ${what}`,
+    sentence: `In ${year} ${who} ${what} ${formatMoney(of(none).mean)} on average with no tool (Monte Carlo error ± ${rounded(of(none).se)}), ${formatMoney(of(none).worst)} in its worst tenth of runs. The mildest worst tenth is ${formatMoney(of(best).worst)}, under “${setNames[best.set]}”.`,
+    chart: (width: number) =>
+      gainChart(
+        rows.map((each) => ({ name: setNames[each.set], ...of(each) })),
+        { width, label: `${who} ${what} in ${year}, £ (cash)` },
+      ),
+    table: {
+      caption: `What ${who} ${what} in ${year}, cash, by tool: mean ± Monte Carlo error, quantiles, mean of the worst tenth of runs, share of runs above nothing`,
+      cards: true,
+      columns: [
+        { name: "Tool", value: ({ set }: ToolOutcome) => setNames[set] },
+        { name: "Mean", value: (each: ToolOutcome) => `${formatPounds(of(each).mean)} ± ${rounded(of(each).se)}` },
+        { name: "P10", value: (each: ToolOutcome) => of(each).p10, format: formatPounds },
+        { name: "P90", value: (each: ToolOutcome) => of(each).p90, format: formatPounds },
+        { name: "Worst tenth", value: (each: ToolOutcome) => of(each).worst, format: formatPounds },
+        { name: "Runs above nothing", value: (each: ToolOutcome) => of(each).over, format: share },
+      ],
+      rows,
+    },
+    footer,
+  };
+}
+
+function nextContent({ outcome, footer }: ToolsShown) {
+  const rows: NextRow[] = [
+    { futures: "Middle fifth of futures", paid: outcome.next.middle },
+    { futures: "Worst tenth", paid: outcome.next.worst },
+    { futures: "All futures", paid: outcome.next.all },
+  ];
+  return {
+    title: "Who pays the next £1m",
+    sentence: nextSentence(outcome.next),
+    chart: (width: number) =>
+      shareBars(
+        rows.flatMap(({ futures, paid }) =>
+          payers.map((payer) => ({ row: futures, part: payerNames[payer], share: paid[payer] / 1e6 })),
+        ),
+        { width, label: "Share of £1m more cost" },
+      ),
+    table: {
+      caption:
+        "Who pays of £1m more cost, spread over all practices in proportion to what they cost, under the tools chosen: means over the same runs with and without it",
+      columns: [
+        { name: "Futures", value: ({ futures }: NextRow) => futures },
+        ...payers.map((payer: Payer) => ({
+          name: payerNames[payer],
+          value: ({ paid }: NextRow) => paid[payer],
+          format: formatPounds,
+        })),
+      ],
+      rows,
+    },
+    footer,
+  };
+}
+
+function paidTable({ outcome, year }: ToolsShown) {
+  const rows = outcome.sets.flatMap(({ set, paid, paidWorst }) => [
+    { name: setNames[set], when: "all runs", paid },
+    { name: setNames[set], when: "worst tenth", paid: paidWorst },
+  ]);
+  type Row = (typeof rows)[number];
+  return {
+    caption: `Who pays the cost of ${year}, cash: means over all runs, and over the worst tenth by cost less budgets of all together`,
+    cards: true,
+    columns: [
+      { name: "Tool", value: ({ name }: Row) => name },
+      { name: "Runs", value: ({ when }: Row) => when },
+      ...payers.map((payer) => ({
+        name: payerNames[payer],
+        value: ({ paid }: Row) => paid[payer],
+        format: formatPounds,
+      })),
+      {
+        name: "All",
+        value: ({ paid }: Row) => payers.reduce((sum, payer) => sum + paid[payer], 0),
+        format: formatPounds,
+      },
+    ],
+    rows,
+  };
+}
