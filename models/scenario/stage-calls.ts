@@ -86,6 +86,7 @@ export function priceCall(scenario: Scenario): PriceStageAssumptions {
     practices: owners(scenario),
     firstStep: firstStep(scenario),
     knownMonths: assumptions.budget.knownMonths,
+    basis: assumptions.budget.basis,
     layers: fitted.layers,
   };
 }

@@ -81,7 +81,7 @@ function arrangement(given: {
   costly: "none" | "excess" | "whole";
   basis: "origin" | "rebased";
   knownMonths: 9 | 12;
-  chance: boolean;
+  layers: { chance: boolean; local: boolean; national: boolean; parameters: boolean };
   firstStep: number;
 }): MoneyChain {
   const codes = given.sizes.map((_size, c) => `C${c + 1}`);
@@ -95,7 +95,7 @@ function arrangement(given: {
     }))
     .sort((a, b) => (a.code.split("").reverse().join() < b.code.split("").reverse().join() ? -1 : 1));
   const owners = practices.map(({ code, commissioner }) => ({ code, commissioner }));
-  const common = { firstStep: given.firstStep, layers: { chance: given.chance } };
+  const common = { firstStep: given.firstStep, layers: given.layers };
   const line = {
     perHead: { low: 50, likely: 100, high: 140 },
     growth: { low: -0.02, likely: 0.03, high: 0.08 },
@@ -180,7 +180,12 @@ describe("totals of the stages of money", () => {
           costly: fc.constantFrom("none" as const, "excess" as const, "whole" as const),
           basis: fc.constantFrom("origin" as const, "rebased" as const),
           knownMonths: fc.constantFrom(9 as const, 12 as const),
-          chance: fc.boolean(),
+          layers: fc.record({
+            chance: fc.boolean(),
+            local: fc.boolean(),
+            national: fc.boolean(),
+            parameters: fc.boolean(),
+          }),
           firstStep: fc.constantFrom(1, 1.5),
         }),
         (given) => expectTotalsAgree(arrangement(given), 2),
