@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { activityReturnCsv } from "../../models/community/activity-return-csv.js";
 import { referenceHistory } from "../../models/community/reference-history.js";
@@ -7,6 +9,7 @@ import { InputError } from "../../src/errors.js";
 import { registry } from "../../src/main/registry.js";
 import { scenarioModels } from "../../src/main/scenario-models.js";
 import { inlineWorkers } from "../../src/simulate/inline-workers.js";
+import { sharedData } from "../shared-data.js";
 
 /** Runs `workbench run …` over files in memory. */
 async function workbench(args: readonly string[], files: Record<string, string> = {}) {
@@ -39,6 +42,9 @@ const example = scenarioModels.example();
 const files = { "s.json": example };
 
 interface Summary {
+  commissioner?: { code: string; name: string; population: number };
+  community?: { code: string; name: string };
+  commissioners?: { code: string; population: number }[];
   figures: {
     figure: string;
     unit: string;
@@ -52,8 +58,10 @@ interface Summary {
   }[];
   overspend: {
     whole: { year: string; withoutContingency: Chance; withContingency: Chance }[];
+    commissioners?: { commissioner: string; patients: number; years: { withContingency: Chance }[] }[];
     groups: { group: string; patients: number; years: { withoutContingency: Chance; withContingency: Chance }[] }[];
   };
+  notes: string[];
   provenance: { seed: string; replications: number; hash: string };
 }
 interface Chance {
@@ -76,7 +84,18 @@ describe("workbench run", () => {
       expect(mean).toBeGreaterThan(0);
     }
     const patients = summary.overspend.groups.reduce((sum, group) => sum + group.patients, 0);
-    expect(patients).toBe(300_000);
+    expect(patients).toBe(1_050_000);
+    expect(summary.community).toEqual({ code: "FX", name: "FICTIONAL STRATEGIC HEALTH AUTHORITY" });
+    expect(summary.commissioners!.map(({ code, population }) => [code, population])).toEqual([
+      ["F15", 150_000],
+      ["F30", 300_000],
+      ["F60", 600_000],
+    ]);
+    expect(summary.overspend.commissioners!.map(({ commissioner, patients }) => [commissioner, patients])).toEqual([
+      ["F15", 150_000],
+      ["F30", 300_000],
+      ["F60", 600_000],
+    ]);
     for (const { withoutContingency, withContingency } of summary.overspend.whole) {
       expect(withoutContingency.probability).toBeGreaterThanOrEqual(withContingency.probability);
       expect(withContingency.se).toBeGreaterThan(0);
@@ -102,7 +121,7 @@ describe("workbench run", () => {
     expect(code).toBe(0);
     const [header, ...rows] = written["c.csv"]!.trimEnd().split("\n");
     const names = header!.split(",");
-    expect(names.slice(0, 2)).toEqual(["replication", "cost [F30-001 | 2012/13]"]);
+    expect(names.slice(0, 2)).toEqual(["replication", "cost [F15-001 | 2012/13]"]);
     expect(rows.length).toBe(25);
     const table = rows.map((row) => row.split(",").map(Number));
     const totalAt = names.indexOf("cost_total [2013/14]");
@@ -123,8 +142,8 @@ describe("workbench run", () => {
 
   it("lists every column with its unit and shape", async () => {
     const { stdout } = await workbench(["s.json", "--list-columns"], files);
-    expect(stdout).toContain("cost\t£ (cash)\tpractice 43 × year 3\tCost by practice\n");
-    expect(stdout).toContain("base_outturn\t£ (cash)\tone number\t");
+    expect(stdout).toContain("cost\t£ (cash)\tpractice 150 × year 3\tCost by practice\n");
+    expect(stdout).toContain("price_index\tratio\tyear 3\t");
     expect(stdout.trimEnd().split("\n").length).toBeGreaterThan(25);
   });
 
@@ -153,6 +172,51 @@ describe("workbench run", () => {
       ["North", 60_000],
       ["South", 90_000],
     ]);
+    // one commissioner is answered as it always was
+    expect(Object.keys(summary).slice(0, 5)).toEqual(["title", "ruleSet", "commissioner", "origin", "figures"]);
+    expect(summary.commissioner).toMatchObject({ code: "F15", population: 150_000 });
+    expect(Object.keys(summary.overspend)).toEqual(["whole", "groups"]);
+  });
+
+  const from = ["--data", "d.csv", "--origin", "2012-03", "--years", "1"];
+  const data = { "d.csv": activityReturnCsv(referenceHistory()) };
+
+  it.each([
+    [
+      ["--org", "F15,F60"],
+      ["F15", "F60"],
+    ],
+    [
+      ["--org", "F60, F15"],
+      ["F60", "F15"],
+    ],
+    [
+      ["--parent", "FX"],
+      ["F15", "F30", "F60"],
+    ],
+  ])("makes a scenario of several commissioners from %j", async (which, codes) => {
+    const made = await workbench([...from, ...which, "--out", "new.json"], data);
+    expect(made.stderr).toBe("");
+    const ran = await workbench(["new.json", "--replications", "4"], made.files);
+    const summary = JSON.parse(ran.stdout) as Summary;
+    expect(summary.commissioners!.map(({ code }) => code)).toEqual(codes);
+    expect(summary.overspend.commissioners!.length).toBe(codes.length);
+  });
+
+  it("gives each commissioner its own practices of one list, and says where fictional ones stand in", async () => {
+    const list = "code,patients,ccg_code\nA,150000,F15\nB,300000,F30\nC,9000,ELSEWHERE\n";
+    const args = [...from, "--parent", "FX", "--practices", "l.csv", "--out", "new.json"];
+    const made = await workbench(args, { ...data, "l.csv": list });
+    expect(made.stderr).toBe("");
+    const summary = JSON.parse((await workbench(["new.json", "--replications", "4"], made.files)).stdout) as Summary;
+    const [first, second] = summary.overspend.groups;
+    expect([first, second].map((group) => [group!.group, group!.patients])).toEqual([
+      ["F15", 150_000],
+      ["F30", 300_000],
+    ]);
+    expect(summary.notes.join(" ")).toContain(
+      "The list has no practices of F60: fictional practices stand in for them.",
+    );
   });
 
   it.each([
@@ -165,6 +229,18 @@ describe("workbench run", () => {
     [["s.json", "--seed", ""], "run: --seed: must not be empty"],
     [["s.json", "--speed", "2"], "run: Unknown option '--speed'"],
     [["--data", "none.csv", "--org", "A", "--origin", "2012-03"], "run: needs --years N"],
+    [
+      ["--data", "d.csv", "--org", "A", "--parent", "B", "--origin", "2012-03", "--years", "1"],
+      'run: --parent: takes organisations or their parent, not both: "B"',
+    ],
+    [
+      ["--data", "d.csv", "--parent", "ZZ", "--origin", "2012-03", "--years", "1"],
+      "run: d.csv: has no organisations of this parent at 2012-03; it has FX",
+    ],
+    [
+      ["--data", "d.csv", "--org", "F15,F30", "--origin", "2012-03", "--years", "1", "--list-commissioner", "F15"],
+      "run: --list-commissioner: is for one organisation; a list for several names each practice's commissioner",
+    ],
     [["s.json", "--example"], "run: --example: makes a scenario or runs one, not both"],
     [["image.json"], "run: image.json: is not a text file in UTF-8"],
     [
@@ -177,6 +253,7 @@ describe("workbench run", () => {
     const bad = example.replace('"years": 3', '"years": 99');
     const { code, stderr, stdout } = await workbench(args, {
       ...files,
+      ...data,
       "bad.json": bad,
       "image.json": "\uFFFDPNG\r\n\u001a",
     });
@@ -188,8 +265,43 @@ describe("workbench run", () => {
   it("explains itself", async () => {
     const { stdout, code } = await workbench(["--help"]);
     expect(code).toBe(0);
-    for (const flag of ["--replications", "--seed", "--workers", "--out", "--list-columns", "--columns", "--example"]) {
+    for (const flag of [
+      "--org",
+      "--parent",
+      "--replications",
+      "--seed",
+      "--workers",
+      "--out",
+      "--list-columns",
+      "--columns",
+      "--example",
+    ]) {
       expect(stdout).toContain(flag);
     }
+  });
+});
+
+describe.skipIf(!sharedData)("on the published return and practice list", () => {
+  const read = (name: string) => fs.readFileSync(path.join(sharedData!, name), "utf8");
+
+  it("runs the whole chain for a parent's CCGs with their real practices, and says what is assumed", async () => {
+    const files = {
+      "d.csv": read("mar_commissioner_monthly_2008-04_2016-03.csv"),
+      "l.csv": read("gp_practice_list_size_2017-18.csv"),
+    };
+    const args = ["--data", "d.csv", "--parent", "Q45", "--origin", "2015-03", "--years", "1", "--practices", "l.csv"];
+    const made = await workbench([...args, "--out", "new.json"], files);
+    expect(made.stderr).toBe("");
+    const ran = await workbench(["new.json", "--replications", "6"], made.files);
+    const summary = JSON.parse(ran.stdout) as Summary;
+    expect(summary.commissioners!.length).toBe(5);
+    const listed = summary.overspend.groups.reduce((sum, { patients }) => sum + patients, 0);
+    expect(listed).toBe(summary.commissioners!.reduce((sum, { population }) => sum + population, 0));
+    const cost = summary.figures.find(({ figure }) => figure === "cost_total")!.mean;
+    expect(cost / listed).toBeGreaterThan(700);
+    expect(cost / listed).toBeLessThan(1600);
+    expect(summary.notes.join(" ")).toMatch(
+      /registered patients, of the 7385 practices listed.*which hospitals treat whom/s,
+    );
   });
 });
