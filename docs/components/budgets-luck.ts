@@ -95,7 +95,7 @@ export function funnelFigure(workbench: Workbench, round: BudgetRound): HTMLElem
         },
         footer: [
           ...lines(workbench, workbench.runner.state.result!),
-          `Limits: CV of one person ${study.cv} ÷ √patients; allowing for a spread between practices of ${percent(shown.tau)} (SD, estimated from this run after Spiegelhalter 2005). Averages over ${formatCount(Math.min(countedRuns, study.replications))} runs, Monte Carlo error below ± ${many.error.toFixed(1)} points.`,
+          `Limits: CV of one person’s whole cost ${study.cv.toFixed(2)} ÷ √patients; allowing for a spread between practices of ${percent(shown.tau)} (SD, estimated from this run after Spiegelhalter 2005). Averages over ${formatCount(Math.min(countedRuns, study.replications))} runs, Monte Carlo error below ± ${many.error.toFixed(1)} points.`,
         ],
       });
     };
@@ -247,7 +247,7 @@ export function luckAnswer(workbench: Workbench, round: BudgetRound): HTMLElemen
           overspend >= 0
             ? `overspends by ${percent(overspend)} or more`
             : `underspends by ${percent(-overspend)} or more`;
-        sentence.textContent = `${practice.name} ${way} in ${formatChance(luck.runs.probability)} of this model${monteCarloNote(luck.runs.probability, luck.runs.replications)}, though nothing is wrong in any of them; ${formatChance(luck.againstOthers.probability)} once what all practices share is taken out. By chance alone, with the budget right, it would happen with probability ${percent(luck.chance)} (exact, lognormal, CV ${study.cv}).${persistence ? ` Of the excess of the dearest tenth of practices in ${study.years[0]}, ${percent(persistence.gone)} is gone in ${study.years[1]} with nothing done.` : ""}`;
+        sentence.textContent = `${practice.name} ${way} in ${formatChance(luck.runs.probability)} of this model${monteCarloNote(luck.runs.probability, luck.runs.replications)}, though nothing is wrong in any of them; ${formatChance(luck.againstOthers.probability)} once what all practices share is taken out. By chance alone, with the budget right, it would happen with probability ${percent(luck.chance)} (exact, lognormal, CV ${study.cv.toFixed(2)}).${persistence ? ` Of the excess of the dearest tenth of practices in ${study.years[0]}, ${percent(persistence.gone)} is gone in ${study.years[1]} with nothing done.` : ""}`;
         const rows = persistence ? persistenceRows(persistence, study) : [];
         table.replaceChildren(...rows.flatMap(({ what, value }) => [html`<dt>${what}</dt>`, html`<dd>${value}</dd>`]));
         footer.replaceChildren(

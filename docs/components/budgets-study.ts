@@ -1,7 +1,11 @@
+import { spendPods } from "../models/pods.js";
+import type { Scenario } from "../models/scenario/scenario.js";
+import { quantityMean } from "../src/assumptions/quantity-mean.js";
 import { cell } from "../src/page/columns.js";
 import { januaryFactors } from "../src/risk/budgets/januaryBase.js";
 import { type NeedShares, needShares } from "../src/risk/budgets/needShares.js";
 import type { PracticeFacts } from "../src/risk/budgets/practiceFacts.js";
+import { type ServicePart, wholeCv } from "../src/risk/budgets/wholeCv.js";
 import type { KeptColumn, RunResult } from "../src/simulate/stage.js";
 import type { Workbench } from "./workbench.js";
 
@@ -25,7 +29,7 @@ export interface BudgetStudy {
   /** Growth of the allocation from the year before the first. */
   readonly growth: number;
   readonly need: NeedShares;
-  /** Coefficient of variation of one person's yearly cost. */
+  /** Coefficient of variation of one person's yearly cost of everything that the run pays for. */
   readonly cv: number;
 }
 
@@ -51,9 +55,9 @@ export function budgetStudy({ scenario }: Workbench, result: RunResult): BudgetS
     for (const own of budgets) for (let r = 0; r < replications; r++) sum[r]! += own[y]![r]!;
     return sum;
   });
-  const { cvPerson } = scenario.assumptions.price.severity;
+  const cv = cvOfWhole(scenario.assumptions, result);
   const own = result.columns.get("cost_base");
-  const { knownMonths = 12 } = scenario.assumptions.budget as { readonly knownMonths?: number };
+  const { knownMonths } = scenario.assumptions.budget;
   const growthAllowed = scenario.assumptions.budget.growth;
   const allowed = typeof growthAllowed === "number" ? growthAllowed : (growthAllowed[0] ?? 0);
   const usual = (1 + allowed) * (1 + scenario.assumptions.budget.uplift) - 1;
@@ -63,7 +67,7 @@ export function budgetStudy({ scenario }: Workbench, result: RunResult): BudgetS
   const already = !own && knownMonths < 12;
   const january = already
     ? codes.map(() => new Float64Array(replications).fill(1))
-    : januaryFactors(practices, { cv: cvPerson, months: 9, seed: scenario.seed, replications });
+    : januaryFactors(practices, { cv, months: 9, seed: scenario.seed, replications });
   const total = (columns: readonly Float64Array[]) =>
     columns.reduce((sum, column) => sum + column.reduce((part, value) => part + value, 0), 0) / replications;
   return {
@@ -76,15 +80,44 @@ export function budgetStudy({ scenario }: Workbench, result: RunResult): BudgetS
     allocation,
     base,
     baseNote: own
-      ? "Last year’s spend is the run’s own, at average severity."
+      ? "Last year’s spend is the run’s own."
       : already
         ? "Last year’s spend is read from the first year’s indicative budgets, which rest on nine months already."
         : "Last year’s spend is read from the first year’s indicative budgets, before growth.",
     january,
     growth: own ? total([allocation[0]!]) / total(base) - 1 : usual,
     need: needShares(practices),
-    cv: cvPerson,
+    cv,
   };
+}
+
+/**
+ * CV of one person's whole cost, from the services that the run pays for: hospital care by the tariff's severity, the rest by
+ * the spend models'. Their parts are those of the first year.
+ */
+function cvOfWhole({ price, spend }: Scenario["assumptions"], result: RunResult): number {
+  const column = result.columns.get("cost_pod");
+  if (!column) return price.severity.cvPerson;
+  const { dimensions } = column.spec;
+  const pod = dimensions.findIndex(({ name }) => name === "point of delivery");
+  const year = dimensions.findIndex(({ name }) => name === "year");
+  const commissioners = dimensions.findIndex((_, d) => d !== pod && d !== year);
+  const lines = new Map(spendPods.map(({ id, label }) => [label, id]));
+  const parts = dimensions[pod]!.labels.map((label, p): ServicePart => {
+    let sum = 0;
+    for (let c = 0; c < (dimensions[commissioners]?.labels.length ?? 1); c++) {
+      const at = dimensions.map((_, d) => (d === pod ? p : d === year ? 0 : c));
+      for (const value of cell(column, ...at)) sum += value;
+    }
+    return { spend: sum, cv: lines.has(label) ? quantityMean(spend.lines[lines.get(label)!].cvPerson) : 0 };
+  });
+  const other = parts.filter((_, p) => lines.has(dimensions[pod]!.labels[p]!));
+  const hospital = parts.filter((_, p) => !lines.has(dimensions[pod]!.labels[p]!));
+  // One person's hospital cost is one cost, whatever the points of delivery.
+  return wholeCv([
+    { spend: hospital.reduce((sum, part) => sum + part.spend, 0), cv: price.severity.cvPerson },
+    ...other,
+  ]);
 }
 
 /** How many of the run's replications a figure rests on, for its footer. */

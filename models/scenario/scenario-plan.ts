@@ -27,7 +27,8 @@ export const headlineColumns: readonly string[] = [
   "first_attendances_specialty",
   "elective_specialty",
   "follow_ups_specialty",
-  // by practice and year
+  // by practice, in the year before; and by practice and year
+  "cost_base",
   "cost",
   "costly_excess",
   "indicative_budget",

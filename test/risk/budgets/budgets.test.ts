@@ -16,6 +16,7 @@ import { needShares } from "../../../src/risk/budgets/needShares.js";
 import { paceOfChange } from "../../../src/risk/budgets/paceOfChange.js";
 import { providerMargins } from "../../../src/risk/budgets/providerMargins.js";
 import { ratchet } from "../../../src/risk/budgets/ratchet.js";
+import { wholeCv } from "../../../src/risk/budgets/wholeCv.js";
 import { unitLognormal } from "../../../src/risk/people/lognormal.js";
 
 const named = (code: string, patients: number, more: object = {}) => ({ code, name: code, patients, ...more });
@@ -317,4 +318,20 @@ describe("provider income against fixed cost", () => {
     expect(() => providerMargins([], { fixedShare: 1, priceGrowth: 0, borne: 0 })).toThrow(/first year/);
     expect(() => providerMargins(income, { fixedShare: 2, priceGrowth: 0, borne: 0 })).toThrow(/between 0 and 1: 2/);
   });
+});
+
+it("makes one CV of several services, and leaves that of one as it is", () => {
+  expect(
+    wholeCv([
+      { spend: 500, cv: 4.5 },
+      { spend: 500, cv: 2 },
+    ]),
+  ).toBeCloseTo(Math.sqrt(2.25 * 2.25 + 1), 12);
+  expect(
+    wholeCv([
+      { spend: 7, cv: 4.5 },
+      { spend: 0, cv: 9 },
+    ]),
+  ).toBe(4.5);
+  expect(() => wholeCv([{ spend: 0, cv: 1 }])).toThrow(/some service/);
 });
