@@ -35,14 +35,14 @@ export function costlyCosts(
   const years = times - 1;
   const people = cost.length / years;
   const lines = hospitalLines.length;
-  const partsAbove = costlyParts(prices.sdLog);
+  const partsAbove = prices.sdLogs.map((sdLog) => costlyParts(sdLog));
   const parts: CostlyPart[] = bandShares.map(() => ({ excess: 0, whole: 0 }));
 
   function addLine(c: number, t: number, l: number): void {
     const { podAt, band } = hospitalLines[l]!;
     const average = prices.average(c, t, podAt);
     if (band < 0 || average === 0) return;
-    if (band === 0) partsAbove((costlyThreshold! * 100) / average, parts);
+    if (band === 0) partsAbove[c]!((costlyThreshold! * 100) / average, parts);
     const part = parts[band]!;
     if (part.whole === 0) return;
     const group = groups[c]!;

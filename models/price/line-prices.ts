@@ -9,8 +9,8 @@ export interface LinePrices {
   pence(c: number, t: number, l: number): number;
   /** Pence for one admission or attendance of average severity at counted point of delivery p. */
   average(c: number, t: number, p: number): number;
-  /** SD of the log of severity behind the cost bands. */
-  readonly sdLog: number;
+  /** SD of the log of severity behind each commissioner's cost bands. */
+  readonly sdLogs: readonly number[];
   /** Reads prices and indices of this replication. */
   draw(): void;
 }
@@ -32,17 +32,18 @@ export function linePrices(
 ): LinePrices {
   const pods = hospitalPods.length;
   const lines = hospitalLines.length;
-  const { multiples, sdLog } = tariffBands(assumptions);
-  const multiple = hospitalLines.map(({ band }) => (band < 0 ? 1 : multiples[band]!));
+  const bands = tariffBands(assumptions);
+  const multiples = bands.map((its) => hospitalLines.map(({ band }) => (band < 0 ? 1 : its.multiples[band]!)));
   const averages = new Float64Array(prices.length);
   const values = new Float64Array(assumptions.commissioners.length * times * lines);
   return {
     pence: (c, t, l) => values[(c * times + t) * lines + l]!,
     average: (c, t, p) => averages[(c * times + t) * pods + p]!,
-    sdLog,
+    sdLogs: bands.map(({ sdLog }) => sdLog),
     draw() {
       for (let cell = 0; cell < prices.length / pods; cell++) {
         const t = cell % times;
+        const multiple = multiples[Math.floor(cell / times)]!;
         const level = t === 0 ? 1 : index[t - 1]!;
         const growth = t === 0 ? 1 : coding[t - 1]!;
         for (let p = 0; p < pods; p++) {

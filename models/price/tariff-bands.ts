@@ -1,32 +1,39 @@
 import { quantityMean } from "../../src/assumptions/quantity-mean.js";
 import { hospitalPods } from "../pods.js";
-import type { PriceStageAssumptions } from "./assumptions.js";
+import type { PricedCommissioner, PriceStageAssumptions, UnitPrices } from "./assumptions.js";
 import { bandMoment, bandSdLog, costBands, type PricedUse } from "./cost-bands.js";
 
-/** Use per person and average price of every counted point of delivery in the base year, over all commissioners. */
-export function pricedUses({
-  commissioners,
-  unit,
-}: Pick<PriceStageAssumptions, "commissioners" | "unit">): readonly PricedUse[] {
-  const people = commissioners.reduce((sum, { population }) => sum + population, 0);
-  return hospitalPods.map(({ id, banded }) => ({
-    perPerson: commissioners.reduce((sum, { base }) => sum + base[id], 0) / people,
-    price: quantityMean(unit[id]),
-    banded,
-  }));
+/** Cost bands of one commissioner's admissions. */
+export interface TariffBands {
+  /** Cost of each band as a multiple of the average admission, cheapest first. */
+  readonly multiples: Float64Array;
+  /** SD of the log severity behind them. */
+  readonly sdLog: number;
 }
 
 /**
- * Cost bands of the tariff's admissions: such that one person's hospital cost in a year has the coefficient of variation
- * assumed.
+ * Cost bands of each commissioner's admissions: such that one person's hospital cost in a year has the coefficient of
+ * variation assumed, at its own volumes per person and the average prices. So nobody's costs hang on who else is in the run.
  *
- * @returns the cost of each band as a multiple of the average admission, and the SD of the log severity behind it.
+ * @returns bands of the commissioners, in order.
  * @throws InputError as `bandMoment` and `costBands`.
  */
-export function tariffBands(assumptions: PriceStageAssumptions): {
-  readonly multiples: Float64Array;
-  readonly sdLog: number;
-} {
-  const moment = bandMoment(pricedUses(assumptions), assumptions.severity.cvPerson);
-  return { multiples: costBands(moment), sdLog: bandSdLog(moment) };
+export function tariffBands({
+  commissioners,
+  unit,
+  severity,
+}: Pick<PriceStageAssumptions, "commissioners" | "unit" | "severity">): readonly TariffBands[] {
+  return commissioners.map((commissioner) => {
+    const moment = bandMoment(pricedUses(commissioner, unit), severity.cvPerson);
+    return { multiples: costBands(moment), sdLog: bandSdLog(moment) };
+  });
+}
+
+/** Use per person and average price of every counted point of delivery in the base year. */
+function pricedUses({ population, base }: PricedCommissioner, unit: UnitPrices): readonly PricedUse[] {
+  return hospitalPods.map(({ id, banded }) => ({
+    perPerson: base[id] / population,
+    price: quantityMean(unit[id]),
+    banded,
+  }));
 }

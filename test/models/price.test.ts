@@ -183,6 +183,21 @@ describe("priceStage", () => {
     }
   });
 
+  it("costs a commissioner the same, to the bit, alone and among others", () => {
+    const uncertain = { uplift: { low: 0, likely: 0.02, high: 0.05 }, providerDrift: 0.1, costlyThreshold: 9000 };
+    const names = ["cost", "cost_base", "costly_excess", "cost_known"];
+    const sizesOfB = { B: sizes.B };
+    const alone = certainChain(sizesOfB, { years: [...certain.years] });
+    const one = runMoney(tariff({ ...uncertain, knownMonths: 9 }, { chance: true, of: alone }), 5, { keep: names });
+    const all = runMoney(tariff({ ...uncertain, knownMonths: 9 }, { chance: true }), 5, { keep: names });
+    for (let r = 0; r < 5; r++) {
+      for (const name of names) {
+        const own = one.of(name, r);
+        expect(all.of(name, r).slice(-own.length)).toEqual(own);
+      }
+    }
+  });
+
   it("lets providers' shares wander by specialty, with the cost of all unchanged where factors are alike", () => {
     const keep = ["cost_provider", "cost_commissioner"];
     const still = runMoney(tariff({}), 1, { keep });
