@@ -81,9 +81,9 @@ function followUpPath(
   const stay = 1 - discharge;
   const mean = before.reduce((sum, count) => sum + count, 0) / Math.max(1, before.length);
   // what came before the months that are known, as many a month as in them
-  let stock = (mean * pow(stay, before.length)) / discharge;
+  let stock = (mean * pow(stay, before.length + 1)) / discharge;
   before.forEach((count, k) => {
-    stock += count * pow(stay, before.length - 1 - k);
+    stock += count * pow(stay, before.length - k);
   });
   return first.map((count, t) => {
     const leave = Math.min(1, discharge * (course?.[t] ?? 1));

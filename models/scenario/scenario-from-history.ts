@@ -100,6 +100,7 @@ export function scenarioFromHistory(history: History, choices: ScenarioChoices):
       ...all.notes,
       ...new Set(told.flatMap(({ notes }) => notes)),
       ...list.notes,
+      "Not in the history, and so assumed: how referrals divide by specialty and source, delays, follow-ups, A&E attendances, prices, and spend on diagnostics, prescribing, community services and mental health.",
       ...(providers === oneProvider
         ? ["The history does not say which hospitals treat whom: all count as one, paid the tariff as it stands."]
         : []),

@@ -225,7 +225,7 @@ describe("budgets at expected cost", () => {
       const budget = times(replications, (r) => at("budget_commissioner")(cell, r) + at("contingency")(cell, r));
       const cost = times(replications, (r) => at("cost_commissioner")(cell, r));
       const { mean, sd } = moments(cost);
-      expect(Math.abs(moments(budget).mean - mean) / sd).toBeLessThan(0.3);
+      expect(Math.abs(moments(budget).mean - mean) / sd).toBeLessThan(0.15);
     }
   });
 });
