@@ -48,6 +48,8 @@ export const pages = [
   "back-test",
   "assurance",
   "methods",
+  "methods/referral-demand",
+  "methods/conversion",
   "methods/practices",
   "methods/spend",
   "methods/tariff",
