@@ -9,6 +9,8 @@ import type { Workbench } from "./workbench.js";
 const first = 100;
 const slice = 12;
 const quiet = 250;
+/** Practices times replications that are played at most, so that memory suffices with a whole country's practices. */
+const most = 500_000;
 
 /** What is played: the run's practices in one year, under the tools asked for. */
 export interface InYearPlay {
@@ -74,7 +76,8 @@ export function inYearPlayers(
   };
   return (play) => {
     const mine = ++turn;
-    const all = Math.min(play.asked.replications, play.result.replications);
+    const room = Math.max(50, Math.floor(most / workbench.scenario.practices.length));
+    const all = Math.min(play.asked.replications, play.result.replications, room);
     const start = async () => {
       await new Promise((resolve) => setTimeout(resolve, quiet));
       if (mine === turn && all > first) await run(play, mine, first, false);

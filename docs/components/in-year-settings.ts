@@ -115,10 +115,10 @@ export function inYearSettings(onChange: (asked: InYearAsked) => void): {
       <div class="controls">${
         numberInput({
           label: "Replications played",
-          hint: "The first of the kept runs; more take longer and err less",
+          hint: "The first of the kept runs; fewer where there are very many practices",
           value: first.replications,
           min: 100,
-          max: 100_000,
+          max: 10_000,
           whole: true,
           onChange: (replications) => set({ ...asked, replications }),
         }).element

@@ -3,7 +3,7 @@ import { runKey } from "../../random/key.js";
 import { Stream } from "../../random/stream.js";
 import { contingencyFund } from "./contingencyFund.js";
 import { checkInYear, type InYear, type InYearHolder, type InYearRules, type InYearShares } from "./inYear.js";
-import { monthsOfYear } from "./monthsOfYear.js";
+import { monthShares, splitByMonth } from "./monthsOfYear.js";
 import { toPence } from "./pence.js";
 import { stopLossCeded } from "./stopLossLayer.js";
 
@@ -14,10 +14,22 @@ export interface InYearPlayer {
   play(replication: number): void;
 }
 
+/**
+ * How holders' years fall into months, kept for the replication that was drawn last: shared by players that play the same
+ * futures under other rules, replication by replication, it spares them drawing the same months again.
+ */
+export type MonthsDrawn = Map<string, { readonly rest: DrawnOnce; readonly cases: DrawnOnce }>;
+
+/** Shares of a year's months, and the replication that they were drawn for. */
+interface DrawnOnce {
+  readonly shares: Float64Array;
+  replication: number;
+}
+
 /** What is worked with while the year is played. */
 interface Parts {
-  readonly split: ReturnType<typeof monthsOfYear>;
-  readonly stream: Stream;
+  readonly draw: ReturnType<typeof monthShares>;
+  readonly streams: { readonly rest: Stream; readonly cases: Stream };
   readonly byMonth: Float64Array;
   readonly cases: Float64Array;
   readonly rest: Float64Array;
@@ -30,19 +42,23 @@ interface Parts {
  * By each month a holder is entitled to draw what its costly cases have come to and what its other cost has come to above
  * its budget for the months so far. What it draws too early it pays back in the months in which it has caught up.
  *
+ * @param known months of players with the same seed, month profile and holders of the same names and evenness.
  * @throws InputError when holders or rules are out of range or do not fit each other.
  */
-export function inYearPlayer(holders: readonly InYearHolder[], rules: InYearRules): InYearPlayer {
+export function inYearPlayer(
+  holders: readonly InYearHolder[],
+  rules: InYearRules,
+  known: MonthsDrawn = new Map(),
+): InYearPlayer {
   checkInYear(holders, rules);
   const shares = rules.months ?? Array.from({ length: 12 }, () => 1 / 12);
-  const months = shares.length;
+  const monthCount = shares.length;
   const count = holders.length;
   const replications = holders[0]!.cost.length;
   const key = runKey(rules.seed);
   const beside = rules.contingencyFrom === "beside";
   const zeros = (): Float64Array => new Float64Array(replications);
-  const evenly = monthsOfYear({ shares, evenness: Number.POSITIVE_INFINITY });
-  const still = new Stream(key, "none");
+  const even = Float64Array.from(shares);
   const parts = holders.map((holder): InYearShares & Parts => ({
     name: holder.name,
     available: zeros(),
@@ -53,11 +69,14 @@ export function inYearPlayer(holders: readonly InYearHolder[], rules: InYearRule
     own: zeros(),
     overspent: zeros(),
     returned: zeros(),
-    split: monthsOfYear({ shares, evenness: holder.evenness }),
-    stream: new Stream(key, `months/${holder.name}`),
-    byMonth: new Float64Array(months),
-    cases: new Float64Array(months),
-    rest: new Float64Array(months),
+    draw: monthShares({ shares, evenness: holder.evenness }),
+    streams: {
+      rest: new Stream(key, `months/${holder.name}`),
+      cases: new Stream(key, `months of cases/${holder.name}`),
+    },
+    byMonth: new Float64Array(monthCount),
+    cases: new Float64Array(monthCount),
+    rest: new Float64Array(monthCount),
   }));
   const payers = new Float64Array(beside ? 1 : count);
   const budgets = new Float64Array(count);
@@ -68,6 +87,20 @@ export function inYearPlayer(holders: readonly InYearHolder[], rules: InYearRule
   const [pctContribution, pctReturned] = [zeros(), zeros()];
   const overspends = rules.pays !== "costly cases";
 
+  const months = ({ name, draw, streams }: InYearShares & Parts, of: "rest" | "cases", r: number): Float64Array => {
+    let drawn = known.get(name);
+    if (drawn === undefined) {
+      const once = (): DrawnOnce => ({ shares: new Float64Array(monthCount), replication: -1 });
+      drawn = { rest: once(), cases: once() };
+      known.set(name, drawn);
+    }
+    const { [of]: wanted } = drawn;
+    if (wanted.replication !== r) {
+      draw(streams[of].at(r), wanted.shares);
+      wanted.replication = r;
+    }
+    return wanted.shares;
+  };
   const begin = (r: number): void => {
     if (beside) payers[0] = 0;
     for (let h = 0; h < count; h++) {
@@ -79,7 +112,7 @@ export function inYearPlayer(holders: readonly InYearHolder[], rules: InYearRule
       else payers[h] = held;
       part.contribution[r] = beside ? 0 : held;
       part.available[r] = budgets[h]! - part.contribution[r]!;
-      evenly(still, part.available[r]!, part.byMonth);
+      splitByMonth(part.available[r]!, even, part.byMonth);
       part.excluded[r] = toPence(excluded?.[r] ?? 0);
       const cases = toPence(costlyCases?.[r] ?? 0);
       const rest = toPence(cost[r]!) - part.excluded[r]! - cases;
@@ -89,10 +122,9 @@ export function inYearPlayer(holders: readonly InYearHolder[], rules: InYearRule
           value: cost[r],
         });
       }
-      part.stream.at(r);
-      part.split(part.stream, rest, part.rest);
+      splitByMonth(rest, months(part, "rest", r), part.rest);
       if (cases === 0) part.cases.fill(0);
-      else part.split(part.stream, cases, part.cases);
+      else splitByMonth(cases, months(part, "cases", r), part.cases);
     }
   };
   const call = (month: number): void => {
@@ -126,7 +158,7 @@ export function inYearPlayer(holders: readonly InYearHolder[], rules: InYearRule
   };
   return {
     year: {
-      holders: parts.map(({ split, stream, byMonth, cases, rest, ...kept }) => kept),
+      holders: parts.map(({ draw, streams, byMonth, cases, rest, ...kept }) => kept),
       pctContribution,
       pctReturned,
     },
@@ -134,7 +166,7 @@ export function inYearPlayer(holders: readonly InYearHolder[], rules: InYearRule
       begin(r);
       for (const sums of Object.values(toDate)) sums.fill(0);
       fund.start();
-      for (let month = 0; month < months; month++) call(month);
+      for (let month = 0; month < monthCount; month++) call(month);
       settle(r);
     },
   };

@@ -1,6 +1,6 @@
 import { quantile } from "../../simulate/quantile.js";
 import { type ContingencySize, contingencySize } from "./contingencySize.js";
-import { inYearPlayer } from "./inYearPlayer.js";
+import { inYearPlayer, type MonthsDrawn } from "./inYearPlayer.js";
 import {
   type InYearPractice,
   type InYearSettings,
@@ -90,7 +90,6 @@ export function* playTools(
   }
   const draws = drawn.value;
   const sets = toolSets(together);
-  const share = (plays: number): number => 0.2 + (0.8 * plays) / (sets.length + 1);
 
   // Futures by how far everything together is over all budgets.
   const plain = toolCase(practices, draws, { settings, tools: sets[0]!.tools });
@@ -109,46 +108,43 @@ export function* playTools(
   const worst = order.slice(-Math.ceil(replications / 10));
   const middle = order.slice(Math.floor(0.4 * replications), Math.max(Math.ceil(0.6 * replications), 1));
 
-  /** Plays one case; gives what each payer pays by replication, and the spreads. */
-  function* play(index: number, more?: number): Generator<number, Played> {
-    const { tools } = sets[index]!;
-    const made = toolCase(practices, draws, { settings, tools, ...(more === undefined ? {} : { more }) });
-    const player = inYearPlayer(made.holders, made.rules);
-    for (let r = 0; r < replications; r++) {
-      player.play(r);
-      yield share(more === undefined ? index + r / replications : sets.length + r / replications);
-    }
-    return account(player.year, made);
+  // The same months for every set of tools; last, the tools together with £1m more.
+  const known: MonthsDrawn = new Map();
+  const own = practices.reduce((total, { cost }) => total + mean(cost), 0);
+  const cases = [
+    ...sets.map(({ tools }) => toolCase(practices, draws, { settings, tools })),
+    toolCase(practices, draws, { settings, tools: together, more: own > 0 ? 1 + million / own : 1 }),
+  ];
+  const players = cases.map(({ holders, rules }) => inYearPlayer(holders, rules, known));
+  for (let r = 0; r < replications; r++) {
+    for (const { play } of players) play(r);
+    yield 0.2 + (0.8 * r) / replications;
   }
-
-  const outcomes: ToolOutcome[] = [];
-  let last: Played | null = null;
-  for (let index = 0; index < sets.length; index++) {
+  const played = players.map(({ year }, i) => account(year, cases[i]!));
+  const added = played.pop()!;
+  const outcomes = played.map(({ overspent, groupOf, pct, gains, by }, index): ToolOutcome => {
     const { set, tools } = sets[index]!;
-    const played = yield* play(index);
-    last = played;
     const group = practices[practice]?.group ?? 0;
-    const own = played.overspent[practice];
-    outcomes.push({
+    const alone = overspent[practice];
+    return {
       set,
-      practice: tools.groups || !own ? null : spread(own),
+      practice: tools.groups || !alone ? null : spread(alone),
       group: spread(
         sum(
-          played.overspent.filter((_, h) => played.groupOf[h] === group),
+          overspent.filter((_, h) => groupOf[h] === group),
           replications,
         ),
       ),
-      pct: spread(played.pct),
-      gains: spread(played.gains),
-      paid: means(played.by, order),
-      paidWorst: means(played.by, worst),
-    });
-  }
-  const factor = meanCost > 0 ? 1 + million / ownCost(practices) : 1;
-  const added = yield* play(sets.length - 1, factor);
+      pct: spread(pct),
+      gains: spread(gains),
+      paid: means(by, order),
+      paidWorst: means(by, worst),
+    };
+  });
+  const before = played.at(-1)!;
   const next = (which: readonly number[]): Paid => {
-    const [before, after] = [means(last!.by, which), means(added.by, which)];
-    return Object.fromEntries(payers.map((payer) => [payer, after[payer] - before[payer]])) as Paid;
+    const [without, with_] = [means(before.by, which), means(added.by, which)];
+    return Object.fromEntries(payers.map((payer) => [payer, with_[payer] - without[payer]])) as Paid;
   };
   const budgets = plain.holders.map(({ budget }) => mean(budget as Float64Array));
   const size =
@@ -204,10 +200,6 @@ function account(
       replications,
     ),
   };
-}
-
-function ownCost(practices: readonly InYearPractice[]): number {
-  return practices.reduce((total, { cost }) => total + mean(cost), 0);
 }
 
 function sum(parts: readonly Float64Array[], length: number): Float64Array {
