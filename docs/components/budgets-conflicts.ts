@@ -6,6 +6,7 @@ import { budgetFloor } from "../src/risk/budgetFloor.js";
 import { type BudgetConflict, budgetConflicts } from "../src/risk/budgets/budgetConflicts.js";
 import { type BudgetRule, growthNeeded } from "../src/risk/budgets/growthNeeded.js";
 import { lines } from "./budget-figures.js";
+import { budgetsCompared } from "./budgets-compared.js";
 import { type BudgetRound, type BudgetSettings, growthOf } from "./budgets-settings.js";
 import { type BudgetStudy, replicationsRead } from "./budgets-study.js";
 import type { Workbench } from "./workbench.js";
@@ -75,7 +76,7 @@ function answer(study: BudgetStudy, settings: BudgetSettings): { conflicts: Budg
     contingency: settings.contingency,
     move: settings.move,
     historic: spent.map((value) => value / all),
-    fair: study.need.shares,
+    fair: budgetsCompared(study, settings).fair,
     risk: settings.risk,
     cost,
     lastYear: mean(study.allocation[0]!) / (1 + study.growth),

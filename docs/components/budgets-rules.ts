@@ -89,8 +89,7 @@ export function rulesFigure(workbench: Workbench, round: BudgetRound): HTMLEleme
 
 const share = (value: number) => formatShare(value, { digits: 1 });
 
-function ruleYears(study: BudgetStudy, { rules }: BudgetsCompared): RuleYear[] {
-  const need = study.need.shares;
+function ruleYears(study: BudgetStudy, { rules, fair: need }: BudgetsCompared): RuleYear[] {
   return (["historic", "pace", "fair"] as const).flatMap((rule) =>
     study.years.map((year, y): RuleYear => {
       const cells = rules[rule].cells.map((row) => row[y]!);

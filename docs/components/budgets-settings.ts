@@ -2,6 +2,7 @@ import { html } from "htl";
 import { numberInput } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import type { PaceRule } from "../src/risk/budgets/paceOfChange.js";
+import type { RunResult } from "../src/simulate/stage.js";
 import { follow } from "./budget-figures.js";
 import { type BudgetStudy, budgetStudy } from "./budgets-study.js";
 import type { Workbench } from "./workbench.js";
@@ -10,6 +11,8 @@ import type { Workbench } from "./workbench.js";
 export interface BudgetSettings {
   /** Financial year looked at: its position. */
   readonly year: number;
+  /** Whose money fair shares are of: each practice's own commissioner's, or that of all together. */
+  readonly within: "commissioner" | "all";
   /** Share of the distance to fair share moved each year. */
   readonly move: number;
   /** Whether no practice may lose purchasing power: counting the contingency, which is returned if unspent; in hand; or not at all. */
@@ -36,6 +39,7 @@ export interface BudgetRound {
 export function budgetRound(workbench: Workbench): BudgetRound {
   let settings: BudgetSettings = {
     year: 0,
+    within: "commissioner",
     move: 0.2,
     protect: "whole",
     priceGrowth: workbench.scenario.assumptions.budget.uplift,
@@ -88,6 +92,18 @@ export function budgetRound(workbench: Workbench): BudgetRound {
       onChange: (value) => set({ protect: value }),
     },
   );
+  const within = selectInput<BudgetSettings["within"]>(
+    [
+      { value: "commissioner", name: "its own commissioner’s money" },
+      { value: "all", name: "the money of all together" },
+    ],
+    {
+      label: "A practice’s fair share is of",
+      hint: "PBC 29: of its PCT’s",
+      value: settings.within,
+      onChange: (value) => set({ within: value }),
+    },
+  );
   const move = percent(
     "Pace: distance moved each year, %",
     settings.move,
@@ -108,24 +124,33 @@ export function budgetRound(workbench: Workbench): BudgetRound {
     "growth",
   );
   const risk = percent("Risk of deficit accepted, %", settings.risk, { min: 0.001, max: 0.999 }, "risk");
+  const read = (result: RunResult) => {
+    study = budgetStudy(workbench, result, { shown: workbench.shown });
+    settings = { ...settings, year: Math.min(settings.year, study.years.length - 1) };
+    years.choices(
+      study.years.map((name, i) => ({ value: String(i), name })),
+      String(settings.year),
+    );
+    if (settings.growth === null) growth.value = Number(study.growth.toFixed(5));
+    within.element.hidden = study.areas.length < 2;
+    tell();
+  };
   follow(
     workbench,
     (isStale) => {
       for (const stale of stales) stale(isStale);
     },
-    (result) => {
-      study = budgetStudy(workbench, result);
-      settings = { ...settings, year: Math.min(settings.year, study.years.length - 1) };
-      years.choices(
-        study.years.map((name, i) => ({ value: String(i), name })),
-        String(settings.year),
-      );
-      if (settings.growth === null) growth.value = Number(study.growth.toFixed(5));
-      tell();
-    },
+    (result) => read(result),
   );
+  let shown = workbench.shown;
+  workbench.subscribe(() => {
+    const { result, stale } = workbench.runner.state;
+    if (workbench.shown === shown) return;
+    shown = workbench.shown;
+    if (result && !stale) read(result);
+  });
   return {
-    element: html`<fieldset class="budget-input"><legend>The rules of the budget round</legend><div class="controls">${[years, move, protect, prices, held, growth, risk].map(({ element }) => element)}</div></fieldset>`,
+    element: html`<fieldset class="budget-input"><legend>The rules of the budget round</legend><div class="controls">${[years, within, move, protect, prices, held, growth, risk].map(({ element }) => element)}</div></fieldset>`,
     get settings() {
       return settings;
     },
@@ -148,11 +173,9 @@ export function heldFromPower({ protect, contingency }: BudgetSettings): number 
   return protect === "in hand" ? contingency : 0;
 }
 
-/** What there is to give, with the first year's growth as typed: `allocation[year][replication]`. */
-export function allocationOf(study: BudgetStudy, { growth }: BudgetSettings): readonly Float64Array[] {
-  if (growth === null) return study.allocation;
-  const factor = (1 + growth) / (1 + study.growth);
-  return study.allocation.map((year) => year.map((value) => value * factor));
+/** What the first year's growth as typed makes of the run's allocations. */
+export function growthFactor(study: BudgetStudy, { growth }: BudgetSettings): number {
+  return growth === null ? 1 : (1 + growth) / (1 + study.growth);
 }
 
 /** Growth of the allocation, as typed or as the run has it. */

@@ -12,6 +12,10 @@ import type { Workbench } from "./workbench.js";
 /** What the pages about budgets read from a finished run: costs and budgets of practices, over some of its replications. */
 export interface BudgetStudy {
   readonly practices: readonly PracticeFacts[];
+  /** Their positions in the run's columns. */
+  readonly places: readonly number[];
+  /** Positions of practices by commissioner; all together where the list names none. */
+  readonly areas: readonly (readonly number[])[];
   readonly years: readonly string[];
   /** Replications read, and how many the run has. */
   readonly replications: number;
@@ -37,18 +41,28 @@ export interface BudgetStudy {
 const mostValues = 2_000_000;
 
 /** @throws Error where the run kept no cost or budget by practice. */
-export function budgetStudy({ scenario }: Workbench, result: RunResult): BudgetStudy {
+export function budgetStudy(
+  { scenario }: Pick<Workbench, "scenario">,
+  result: RunResult,
+  {
+    shown = null,
+  }: { /** Code of the commissioner whose practices are read; all unless given. */ shown?: string | null } = {},
+): BudgetStudy {
   const cost = kept(result, "cost");
   const budget = kept(result, "indicative_budget");
-  const [codes, years] = [cost.spec.dimensions[0]!.labels, cost.spec.dimensions[1]!.labels];
+  const [labels, years] = [cost.spec.dimensions[0]!.labels, cost.spec.dimensions[1]!.labels];
   const known = new Map<string, PracticeFacts>(scenario.practices.map((practice) => [practice.code, practice]));
-  const practices = codes.map((code): PracticeFacts => known.get(code) ?? { code, name: code, patients: 0 });
+  const facts = labels.map((code): PracticeFacts => known.get(code) ?? { code, name: code, patients: 0 });
+  const own = labels.map((_, i) => i).filter((i) => shown === null || facts[i]!.commissioner === shown);
+  // What is shown may no longer be there.
+  const places = own.length > 0 ? own : labels.map((_, i) => i);
+  const practices = places.map((i) => facts[i]!);
   const replications = Math.max(
     1,
-    Math.min(result.replications, Math.max(400, Math.floor(mostValues / (codes.length * years.length)))),
+    Math.min(result.replications, Math.max(400, Math.floor(mostValues / (places.length * years.length)))),
   );
   const read = (column: KeptColumn) =>
-    codes.map((_, i) => years.map((_year, y) => cell(column, i, y).subarray(0, replications)));
+    places.map((i) => years.map((_year, y) => cell(column, i, y).subarray(0, replications)));
   const budgets = read(budget);
   const allocation = years.map((_, y) => {
     const sum = new Float64Array(replications);
@@ -56,22 +70,30 @@ export function budgetStudy({ scenario }: Workbench, result: RunResult): BudgetS
     return sum;
   });
   const cv = cvOfWhole(scenario.assumptions, result);
-  const own = result.columns.get("cost_base");
+  const lastYear = result.columns.get("cost_base");
   const { knownMonths } = scenario.assumptions.budget;
   const growthAllowed = scenario.assumptions.budget.growth;
   const allowed = typeof growthAllowed === "number" ? growthAllowed : (growthAllowed[0] ?? 0);
   const usual = (1 + allowed) * (1 + scenario.assumptions.budget.uplift) - 1;
-  const base = own
-    ? codes.map((_, i) => cell(own, i).subarray(0, replications))
+  const base = lastYear
+    ? places.map((i) => cell(lastYear, i).subarray(0, replications))
     : budgets.map(([first]) => first!.map((value) => value / (1 + usual)));
-  const already = !own && knownMonths < 12;
+  const already = !lastYear && knownMonths < 12;
   const january = already
-    ? codes.map(() => new Float64Array(replications).fill(1))
+    ? places.map(() => new Float64Array(replications).fill(1))
     : januaryFactors(practices, { cv, months: 9, seed: scenario.seed, replications });
   const total = (columns: readonly Float64Array[]) =>
     columns.reduce((sum, column) => sum + column.reduce((part, value) => part + value, 0), 0) / replications;
+  const areas = new Map<string | undefined, number[]>();
+  practices.forEach(({ commissioner }, i) => {
+    const members = areas.get(commissioner) ?? [];
+    members.push(i);
+    areas.set(commissioner, members);
+  });
   return {
     practices,
+    places,
+    areas: [...areas.values()],
     years,
     replications,
     of: result.replications,
@@ -79,13 +101,13 @@ export function budgetStudy({ scenario }: Workbench, result: RunResult): BudgetS
     budget: budgets,
     allocation,
     base,
-    baseNote: own
+    baseNote: lastYear
       ? "Last year’s spend is the run’s own."
       : already
         ? "Last year’s spend is read from the first year’s indicative budgets, which rest on nine months already."
         : "Last year’s spend is read from the first year’s indicative budgets, before growth.",
     january,
-    growth: own ? total([allocation[0]!]) / total(base) - 1 : usual,
+    growth: lastYear ? total([allocation[0]!]) / total(base) - 1 : usual,
     need: needShares(practices),
     cv,
   };

@@ -2,11 +2,11 @@ import { chartFigure } from "../src/charts/chart-figure.js";
 import { formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { type XyPoint, xyChart } from "../src/charts/xy-chart.js";
-import { cell, labelsOf, total } from "../src/page/columns.js";
+import { cell, total } from "../src/page/columns.js";
 import { type Affordable, affordability } from "../src/risk/budgets/affordability.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { lines } from "./budget-figures.js";
-import type { BudgetRound } from "./budgets-settings.js";
+import { type BudgetRound, growthFactor } from "./budgets-settings.js";
 import type { Workbench } from "./workbench.js";
 
 const risks = [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
@@ -16,8 +16,8 @@ export function frontierFigure(workbench: Workbench, round: BudgetRound): HTMLEl
   const figure = chartFigure<Affordable>();
   round.subscribe((study, settings) => {
     const result = workbench.runner.state.result!;
-    const factor = settings.growth === null ? 1 : (1 + settings.growth) / (1 + study.growth);
-    const { cost, allocation } = wholeYear(result, { year: settings.year, factor });
+    const factor = growthFactor(study, settings);
+    const { cost, allocation } = wholeYear(result, { places: study.places, year: settings.year, factor });
     const asked = [...new Set([...risks, settings.risk])].sort((a, b) => a - b);
     const rows = affordability(cost, allocation, asked);
     const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -29,7 +29,7 @@ export function frontierFigure(workbench: Workbench, round: BudgetRound): HTMLEl
     const share = (value: number) => formatShare(value, { digits: 1 });
     figure.update({
       title: `Affordability frontier, ${year}: what can be committed at each risk of deficit`,
-      sentence: `With a risk of deficit of ${share(settings.risk)} accepted, at most ${formatMoney(chosen.commit)} of ${formatMoney(money)} can be committed in ${year} (Monte Carlo 95% range ${formatMoney(chosen.low)} to ${formatMoney(chosen.high)}), so that ${chosen.contingency >= 0 ? `at least ${share(chosen.contingency)} must stay uncommitted` : `nothing need stay uncommitted, and ${share(-chosen.contingency)} more could be planned`}. The plan as it stands expects ${formatMoney(planned)}: ${Math.abs(room) <= half ? "about as much as that" : room > 0 ? `${formatMoney(room)} more could be committed` : `${formatMoney(-room)} too much`}.`,
+      sentence: `With a risk of deficit of ${share(settings.risk)} accepted, at most ${fine(chosen.commit)} of ${fine(money)} can be committed in ${year} (Monte Carlo 95% range ${fine(chosen.low)} to ${fine(chosen.high)}), so that ${chosen.contingency >= 0 ? `at least ${share(chosen.contingency)} must stay uncommitted` : `nothing need stay uncommitted, and ${share(-chosen.contingency)} more could be planned`}. The plan as it stands expects ${fine(planned)}: ${Math.abs(room) <= half ? "about as much as that" : room > 0 ? `${fine(room)} more could be committed` : `${fine(-room)} too much`}.`,
       chart: (width) =>
         xyChart(
           rows.flatMap(({ risk, commit, low, high }): XyPoint[] => [
@@ -75,14 +75,22 @@ export function frontierFigure(workbench: Workbench, round: BudgetRound): HTMLEl
   return figure.element;
 }
 
+const tenths = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+
+/** Pounds fine enough to tell the ends of a Monte Carlo range apart. */
+function fine(pounds: number): string {
+  const size = Math.abs(pounds);
+  return size >= 1e7 ? `${pounds < 0 ? "−" : ""}£${tenths.format(size / 1e6)}m` : formatMoney(pounds);
+}
+
 /** Cost and allocation of all practices in one year, over all replications of the run. */
 function wholeYear(
   result: RunResult,
-  { year, factor }: { year: number; factor: number },
+  { places, year, factor }: { places: readonly number[]; year: number; factor: number },
 ): { cost: Float64Array; allocation: Float64Array } {
   const sum = (name: string) => {
     const column = result.columns.get(name)!;
-    return total(labelsOf(column, "practice").map((_, i) => cell(column, i, year)));
+    return total(places.map((i) => cell(column, i, year)));
   };
   return { cost: sum("cost"), allocation: sum("indicative_budget").map((value) => value * factor) };
 }

@@ -13,8 +13,8 @@ import type { Workbench } from "./workbench.js";
 export function deprivationFigure(workbench: Workbench, round: BudgetRound): HTMLElement {
   const figure = chartFigure<FifthRow>();
   round.subscribe((study, settings) => {
-    const { distances, money } = budgetsCompared(study, settings);
-    const rows = byDeprivation(study.practices, { distances, fair: study.need.shares, money });
+    const { distances, fair, money } = budgetsCompared(study, settings);
+    const rows = byDeprivation(study.practices, { distances, fair, money });
     const name = ({ fifth }: FifthRow) =>
       fifth === null
         ? "not known"

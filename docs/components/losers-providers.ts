@@ -43,9 +43,15 @@ export function providersFigure(workbench: Workbench): HTMLElement {
     ${input("Shortfall that can be borne, %", "borne", { min: 0, max: 1, hint: "Of income; your own" })}</div>`;
   const figure = chartFigure<ProviderRow>({ controls });
   const without = html`<p class="warning" hidden>This run keeps no cost by provider, so income against fixed cost, and services that may be withdrawn for it (CF 2.26), cannot be shown. They appear once the run prices providers.</p>`;
+  let shown = workbench.shown;
+  workbench.subscribe(() => {
+    if (workbench.shown === shown) return;
+    shown = workbench.shown;
+    draw();
+  });
   follow(workbench, figure.stale, (result) => {
     draw = () => {
-      const providers = incomes(result, workbench.scenario as ProviderNames);
+      const providers = incomes(result, workbench.scenario as ProviderNames, workbench.shown);
       without.hidden = providers.length > 0;
       figure.element.hidden = providers.length === 0;
       if (providers.length === 0) return;
@@ -115,7 +121,11 @@ interface ProviderNames {
 }
 
 /** Income of each provider from all commissioners: `income[year][replication]`; none where the run kept none. */
-function incomes(result: RunResult, { providers = [] }: ProviderNames): { name: string; income: Float64Array[] }[] {
+function incomes(
+  result: RunResult,
+  { providers = [] }: ProviderNames,
+  shown: string | null,
+): { name: string; income: Float64Array[] }[] {
   const column = result.columns.get("cost_provider");
   if (!column) return [];
   const axis = column.spec.dimensions.findIndex(({ name }) => name === "provider");
@@ -126,13 +136,17 @@ function incomes(result: RunResult, { providers = [] }: ProviderNames): { name: 
     name: names.get(code) ?? code,
     income: column.spec.dimensions[years]!.labels.map((_, y) => {
       const places = cells(
-        column.spec.dimensions.map(({ labels }, d) =>
-          d === axis ? [v] : d === years ? [y] : labels.map((_label, i) => i),
-        ),
+        column.spec.dimensions.map(({ labels }, d) => (d === axis ? [v] : d === years ? [y] : only(labels, shown))),
       );
       return total(places.map((at) => cell(column, ...at)));
     }),
   }));
+}
+
+/** Positions of the one that is shown, or of all. */
+function only(labels: readonly string[], shown: string | null): number[] {
+  const at = shown === null ? -1 : labels.indexOf(shown);
+  return at >= 0 ? [at] : labels.map((_, i) => i);
 }
 
 /** Every combination of one position from each list. */

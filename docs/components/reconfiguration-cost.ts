@@ -50,7 +50,9 @@ export function managementCostFigure(round: ReconfigurationRound): HTMLElement {
         ? before > 1
           ? "By this formula no number of organisations reaches it."
           : "One organisation cannot be merged with itself."
-        : `By this formula ${formatCount(found.most)} ${found.most === 1 ? "organisation" : "organisations"} or fewer reach it.`;
+        : found.most === 1
+          ? "By this formula only one organisation for all reaches it."
+          : `By this formula ${formatCount(found.most)} organisations or fewer reach it.`;
     figure.update({
       title: "Management cost",
       sentence: `From ${formatCount(before)} to ${formatCount(merger.after.length)} organisations management cost ${found.reduction >= 0 ? "falls" : "rises"} by ${share(Math.abs(found.reduction))}, from ${formatMoney(found.before)} to ${formatMoney(found.after)} a year: ${found.reaches ? "it reaches" : "it does not reach"} the ${share(settings.target)} asked for (${formatMoney(found.once)} once, ${payback}). ${most}`,

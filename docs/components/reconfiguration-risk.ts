@@ -81,14 +81,13 @@ export function configurationRiskFigure(workbench: Workbench, round: Reconfigura
     const year = study.years[settings.year]!;
     const or = (of: (risk: OrganisationRisk) => number) => (row: OrganisationRow) => (row.risk ? of(row.risk) : "–");
     const { before, after } = compared;
-    const name = ({ when, name: own }: OrganisationRow) => `${when}: ${own}`;
     figure.update({
       title: `Financial risk, ${year}`,
       sentence: `Some PCT is more than ${share(settings.margin)} over its budget in ${share(before.any)} of runs today, and in ${share(after.any)} as proposed; overspends, not counting what others underspend, come to ${formatMoney(before.meanOverspend)} a year on average today and ${formatMoney(after.meanOverspend)} as proposed. Merging cannot remove what PCTs share.`,
       chart: (width) =>
         dotRows(
           rows.flatMap((row) =>
-            row.risk ? [{ row: name(row), series: row.when, value: row.risk.over.probability }] : [],
+            row.risk ? [{ row: row.name, series: row.when, value: row.risk.over.probability }] : [],
           ),
           {
             width,

@@ -63,7 +63,7 @@ const usual: SpecialisedSettings = {
   formula: "people",
   team: 500_000,
   levelSd: 0.03,
-  patience: 0.25,
+  patience: 0.1,
   least: 10,
 };
 

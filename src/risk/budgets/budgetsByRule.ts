@@ -30,8 +30,8 @@ export interface RuleCell {
 /** A rule's budgets: `cells[practice][year]`, and how often its promise to practices could not be kept, by year. */
 export interface RuleResult {
   readonly cells: readonly (readonly RuleCell[])[];
-  /** Share of replications, by year, in which the floors together were more than the allocation. */
-  readonly broken: readonly number[];
+  /** By year, 1 for each replication in which the floors together were more than the allocation, else 0. */
+  readonly broken: readonly Uint8Array[];
   readonly replications: number;
 }
 
@@ -55,7 +55,7 @@ export function budgetsByRule(given: BudgetCase, rule: PaceRule): RuleResult {
   const sums = known.map(() =>
     Array.from({ length: years }, () => ({ budget: 0, cost: 0, over: 0, loses: 0, fair: 0 })),
   );
-  const broken = new Array<number>(years).fill(0);
+  const broken = allocation.map(() => new Uint8Array(replications));
   const last = new Float64Array(practices);
   const next = new Float64Array(practices);
   for (let r = 0; r < replications; r++) {
@@ -64,7 +64,7 @@ export function budgetsByRule(given: BudgetCase, rule: PaceRule): RuleResult {
     for (let y = 0; y < years; y++) {
       const sum = allocation[y]![r]!;
       prices *= 1 + priceGrowth;
-      if (step(last, sum, next, y > 0) > 0) broken[y]!++;
+      if (step(last, sum, next, y > 0) > 0) broken[y]![r] = 1;
       for (let i = 0; i < practices; i++) {
         const into = sums[i]![y]!;
         const budget = next[i]!;
@@ -89,7 +89,7 @@ export function budgetsByRule(given: BudgetCase, rule: PaceRule): RuleResult {
         fromFair: sum.fair > 0 ? sum.budget / sum.fair - 1 : 0,
       })),
     ),
-    broken: broken.map((count) => count / replications),
+    broken,
     replications,
   };
 }
