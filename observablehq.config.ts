@@ -21,18 +21,40 @@ export default {
   preserveIndex: true,
   pages: [
     { name: "Your data", path: "/your-data" },
-    { name: "Referral demand", path: "/referral-demand" },
-    { name: "Budget and pooling", path: "/budget-and-pooling" },
-    { name: "Risk by size", path: "/risk-by-size" },
-    { name: "In-year risk tools", path: "/in-year-risk" },
-    { name: "Pools between groups", path: "/pools-between-groups" },
-    { name: "Budgets", path: "/budgets" },
-    { name: "Specialised services", path: "/specialised-services" },
-    { name: "Reconfiguration", path: "/reconfiguration" },
-    { name: "Calibration", path: "/calibration" },
-    { name: "Back-test", path: "/back-test" },
-    { name: "Assurance", path: "/assurance" },
-    { name: "Methods", path: "/methods" },
-    { name: "Sources", path: "/sources" },
+    {
+      name: "Forecast",
+      pages: [
+        { name: "Referral demand", path: "/referral-demand" },
+        { name: "Conversion", path: "/conversion" },
+      ],
+    },
+    {
+      name: "Money and risk",
+      pages: [
+        { name: "Budget and pooling", path: "/budget-and-pooling" },
+        { name: "Budgets by rule", path: "/budgets" },
+        { name: "Risk by size", path: "/risk-by-size" },
+        { name: "In-year risk tools", path: "/in-year-risk" },
+      ],
+    },
+    {
+      name: "Pooling and configuration",
+      pages: [
+        { name: "Consortium designer", path: "/consortium-designer" },
+        { name: "Pools between groups", path: "/pools-between-groups" },
+        { name: "Specialised services", path: "/specialised-services" },
+        { name: "Reconfiguration", path: "/reconfiguration" },
+      ],
+    },
+    {
+      name: "Can it be believed?",
+      pages: [
+        { name: "Calibration", path: "/calibration" },
+        { name: "Back-test", path: "/back-test" },
+        { name: "Assurance", path: "/assurance" },
+        { name: "Methods", path: "/methods" },
+        { name: "Sources", path: "/sources" },
+      ],
+    },
   ],
 };

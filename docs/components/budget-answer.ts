@@ -24,13 +24,16 @@ export interface BudgetRow {
   readonly worstError: number;
 }
 
-/** All years together first where there are several, then each year. */
-export function budgetRows({ fitted }: Scenario, result: RunResult): BudgetRow[] {
-  const of = (name: string, year: number) => yearTotal(result.columns.get(name)!, year);
+/**
+ * All years together first where there are several, then each year.
+ * @param positions of the commissioners that are asked about; all unless given.
+ */
+export function budgetRows({ fitted }: Scenario, result: RunResult, positions?: readonly number[]): BudgetRow[] {
+  const of = (name: string, year: number) => yearTotal(result.columns.get(name)!, year, positions);
   const years = fitted.years.map(({ label }, y) => ({
     period: label,
-    cost: of("cost_total", y),
-    budget: total([of("budget_total", y), of("contingency", y)]),
+    cost: of("cost_commissioner", y),
+    budget: total([of("budget_commissioner", y), of("contingency", y)]),
   }));
   const together = {
     period: `${years[0]!.period} to ${years.at(-1)!.period} together`,

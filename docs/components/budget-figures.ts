@@ -15,6 +15,7 @@ import { fingerprint } from "../src/page/fingerprint.js";
 import { provenanceLines } from "../src/page/provenance-lines.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { mean, type Pooling, pooling, shareOver } from "./pooling.js";
+import { shownName, shownPositions } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 import { yearTotal } from "./year-total.js";
 
@@ -35,7 +36,7 @@ export function costFigure(workbench: Workbench): HTMLElement {
     const first = rows[0]!;
     const last = rows.at(-1)!;
     figure.update({
-      title: "Cost and budget by financial year (cash)",
+      title: `Cost and budget by financial year (cash), ${shownName(workbench)}`,
       sentence: `${fanSentence("Cost", { year: first.year, bands: first, format: formatMoney })} In ${first.year} the budget in hand, ${formatMoney(first.inHand)} on average, is overspent in ${formatChance(first.over)}${monteCarloNote(first.over, result.replications)}, and with the contingency, ${formatMoney(first.contingency)} on average, in ${formatChance(first.overBoth)}${monteCarloNote(first.overBoth, result.replications)}. ${last === first ? "" : `In ${last.year} these are ${formatChance(last.over)} and ${formatChance(last.overBoth)}.`}`,
       chart: (width) =>
         fanChart(
@@ -70,10 +71,16 @@ export function costFigure(workbench: Workbench): HTMLElement {
 }
 
 /** Cost, budget in hand and contingency of each year. */
-export function yearRows({ scenario }: Workbench, result: RunResult): YearRow[] {
-  const of = (name: string, year: number) => yearTotal(result.columns.get(name)!, year);
+export function yearRows(workbench: Workbench, result: RunResult): YearRow[] {
+  const { scenario } = workbench;
+  const positions = shownPositions(workbench);
+  const of = (name: string, year: number) => yearTotal(result.columns.get(name)!, year, positions);
   return scenario.fitted.years.map(({ label, first }, y) => {
-    const [cost, budget, contingency] = [of("cost_total", y), of("budget_total", y), of("contingency", y)];
+    const [cost, budget, contingency] = [
+      of("cost_commissioner", y),
+      of("budget_commissioner", y),
+      of("contingency", y),
+    ];
     const both = budget.map((value, r) => value + contingency[r]!);
     return {
       year: label,
@@ -249,12 +256,19 @@ export function follow(
   stale: (isStale: boolean) => void,
   draw: (result: RunResult) => void,
 ): void {
-  let shown: RunResult | null = null;
+  let drawn: RunResult | null = null;
+  let whom = workbench.shown;
   workbench.runner.subscribe((state) => {
     stale(state.stale);
-    if (!state.result || state.stale || state.result === shown) return;
-    shown = state.result;
+    if (!state.result || state.stale || state.result === drawn) return;
+    drawn = state.result;
+    whom = workbench.shown;
     draw(state.result);
+  });
+  workbench.subscribe(({ shown }) => {
+    if (shown === whom || !drawn) return;
+    whom = shown;
+    draw(drawn);
   });
 }
 

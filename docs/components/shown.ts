@@ -1,4 +1,5 @@
 import type { Commissioner } from "../models/scenario/scenario.js";
+import { plainName } from "../src/charts/plain-name.js";
 import type { Workbench } from "./workbench.js";
 
 /**
@@ -10,7 +11,7 @@ export function shownCommissioner({ scenario, shown }: Pick<Workbench, "scenario
 
 /** Name of what is shown: one commissioner, or the whole community. */
 export function shownName({ scenario, shown }: Pick<Workbench, "scenario" | "shown">): string {
-  return scenario.commissioners.find(({ code }) => code === shown)?.name ?? scenario.community.name;
+  return plainName(scenario.commissioners.find(({ code }) => code === shown)?.name ?? scenario.community.name);
 }
 
 /** Positions along a column's commissioners, or organisations, of what is shown: one, or all. */

@@ -4,17 +4,26 @@ import { bandsOf } from "../src/charts/bands.js";
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotPlot } from "../src/charts/dot-plot.js";
 import { shareAbove } from "../src/charts/exceedance-chart.js";
-import { formatChance, formatMoney, formatPounds, formatRounded, formatShare } from "../src/charts/format.js";
+import {
+  formatChance,
+  formatCount,
+  formatMoney,
+  formatPounds,
+  formatRounded,
+  formatShare,
+} from "../src/charts/format.js";
+import { plainName } from "../src/charts/plain-name.js";
 import { monteCarloNote } from "../src/charts/sentences.js";
-import { dataTable } from "../src/charts/table.js";
-import { byMonth, cell, total } from "../src/page/columns.js";
+import { dataTable, type TableContent } from "../src/charts/table.js";
+import { cell } from "../src/page/columns.js";
 import type { RunResult } from "../src/simulate/stage.js";
-import { budgetRows, budgetSentence, budgetTable } from "./budget-answer.js";
+import { type BudgetRow, budgetRows, budgetSentence, budgetTable } from "./budget-answer.js";
 import { follow, lines, yearRows } from "./budget-figures.js";
 import { budgetStatement } from "./budget-input.js";
 import { mean, pooling, shareOver } from "./pooling.js";
-import { shownName } from "./shown.js";
+import { shownName, shownPositions } from "./shown.js";
 import type { Workbench } from "./workbench.js";
+import { yearTotal } from "./year-total.js";
 
 /** The question that the workbench answers, for the commissioner at hand, and its answer in sentences. */
 export function headline(workbench: Workbench): HTMLElement {
@@ -29,18 +38,48 @@ export function headline(workbench: Workbench): HTMLElement {
     (isStale) => answer.classList.toggle("stale", isStale),
     (result) => {
       const { scenario } = workbench;
-      const rows = budgetRows(scenario, result);
+      const rows = budgetRows(scenario, result, shownPositions(workbench));
       const foot = html`<p class="hint">${lines(workbench, result).join(" ")}</p>`;
       answer.replaceChildren(
-        html`<p class="answer">${budgetSentence(scenario.community.name, rows[0]!, result)}</p>`,
+        html`<p class="answer">${budgetSentence(shownName(workbench), rows[0]!, result)}</p>`,
         html`<p>${budgetStatement(scenario)}</p>`,
         dataTable(budgetTable(rows)),
+        ...(workbench.shown === null && scenario.commissioners.length > 1
+          ? [dataTable(commissionerTable(workbench, result))]
+          : []),
         ...sentences(workbench, result).map(([topic, text]) => html`<p><strong>${topic}.</strong> ${text}</p>`),
         foot,
       );
     },
   );
   return html`<section>${question}${answer}</section>`;
+}
+
+interface CommissionerRow extends BudgetRow {
+  readonly name: string;
+  readonly population: number;
+}
+
+/** The same question of every commissioner alone, over all years together. */
+function commissionerTable({ scenario }: Workbench, result: RunResult): TableContent<CommissionerRow> {
+  const rows = scenario.commissioners.map(
+    ({ name, population }, c): CommissionerRow => ({
+      name: plainName(name),
+      population,
+      ...budgetRows(scenario, result, [c])[0]!,
+    }),
+  );
+  const [, ...columns] = budgetTable(rows).columns;
+  return {
+    caption: `Each commissioner alone, ${rows[0]!.period}, in cash; ± Monte Carlo error`,
+    cards: true,
+    columns: [
+      { name: "Commissioner", value: ({ name }) => name },
+      { name: "Patients", value: ({ population }) => population, format: formatCount },
+      ...columns,
+    ],
+    rows,
+  };
 }
 
 function sentences(workbench: Workbench, result: RunResult): [topic: string, text: string][] {
@@ -60,13 +99,13 @@ function sentences(workbench: Workbench, result: RunResult): [topic: string, tex
 }
 
 /** GP referrals and emergencies, in the first year and the last. */
-function demand({ scenario }: Workbench, result: RunResult): string {
-  const { years } = scenario.fitted;
-  const shown = years.length > 1 ? [years[0]!, years.at(-1)!] : years;
+function demand(workbench: Workbench, result: RunResult): string {
+  const years = workbench.scenario.fitted.years.map(({ label }, year) => ({ label, year }));
+  const ends = years.length > 1 ? [years[0]!, years.at(-1)!] : years;
+  const positions = shownPositions(workbench);
   const one = (name: string, what: string) => {
-    const months = byMonth(result.columns.get(name)!);
-    const said = shown.map(({ label, first }) => {
-      const { p10, p50, p90, p50Error } = bandsOf(total(months.slice(first, first + 12)));
+    const said = ends.map(({ label, year }) => {
+      const { p10, p50, p90, p50Error } = bandsOf(yearTotal(result.columns.get(`${name}_year`)!, year, positions));
       return `${formatRounded(p50)} in ${label} (Monte Carlo error ± ${formatRounded(Number(p50Error.toPrecision(2)))}; P10–P90 ${formatRounded(p10)} to ${formatRounded(p90)})`;
     });
     return `${what} in the median run: ${said.join(", ")}.`;
@@ -111,7 +150,7 @@ interface DotRow {
 export function headlineDots(workbench: Workbench): HTMLElement {
   const figure = chartFigure<DotRow>();
   follow(workbench, figure.stale, (result) => {
-    const { period, overspend, meanBudget } = budgetRows(workbench.scenario, result)[0]!;
+    const { period, overspend, meanBudget } = budgetRows(workbench.scenario, result, shownPositions(workbench))[0]!;
     const reach = Math.max(meanBudget, 1) * 0.02;
     figure.update({
       title: `Left over or overspent, ${period}`,
