@@ -99,11 +99,22 @@ function areaCase(
     for (const i of members) for (let r = 0; r < sum.length; r++) sum[r]! += study.budget[i]![y]![r]! * factor;
     return sum;
   });
+  // What the area spent in all is known; January's error is in how it divides.
+  const known = members.map((i) => study.base[i]!.map((value, r) => value * study.january[i]![r]!));
+  for (let r = 0; r < study.replications; r++) {
+    let spent = 0;
+    let read = 0;
+    members.forEach((i, m) => {
+      spent += study.base[i]![r]!;
+      read += known[m]![r]!;
+    });
+    for (const own of known) own[r]! *= read > 0 ? spent / read : 1;
+  }
   return {
     members,
     money: allocation[0]!.reduce((sum, value) => sum + value, 0) / study.replications,
     given: {
-      known: members.map((i) => study.base[i]!.map((value, r) => value * study.january[i]![r]!)),
+      known,
       allocation,
       cost: members.map((i) => study.cost[i]!),
       // Practices of an area without need, such as one of no patients, share it alike.

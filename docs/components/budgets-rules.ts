@@ -140,5 +140,5 @@ function basisNote({ need, practices, cv }: BudgetStudy): string {
     months === null
       ? ""
       : `, which raises its chance of passing the budget by 5% by luck alone from ${share(known)} to ${share(months)} (exact, lognormal)`;
-  return `${fair} Nine months annualised: the error of a budget has an SD of ${share(januarySd(typical, { cv, months: 9 }))} for the middle practice of ${formatCount(typical)} patients (CV of a person ${cv.toFixed(2)})${exact}; cost less budget then varies by 7/3 of what a year’s cost does.`;
+  return `${fair} Nine months annualised: the error of a budget has an SD of ${share(januarySd(typical, { cv, months: 9 }))} for the middle practice of ${formatCount(typical)} patients (CV of a person ${cv.toFixed(2)})${exact}; cost less budget then varies by 7/3 of what a year’s cost does. What a commissioner spent in all is taken as known: January’s error is in how it divides.`;
 }
