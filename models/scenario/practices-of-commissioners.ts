@@ -1,4 +1,5 @@
 import { InputError } from "../../src/errors.js";
+import { needNotes } from "../practices/need-notes.js";
 import { fictionalPractices } from "./fictional-practices.js";
 import { sizeNotes } from "./practice-size.js";
 import { everyone, type ListedPractice, type PracticeList } from "./read-practice-list.js";
@@ -65,6 +66,7 @@ export function practicesOfCommissioners(
   if (list && fictional.length > 0) {
     notes.push(`The list has no practices of ${fictional.join(", ")}: fictional practices stand in for them.`);
   }
+  notes.push(...needNotes(practices));
   return { practices, groups: inOrder(groups, { list, practices, listed }), listed, notes };
 }
 

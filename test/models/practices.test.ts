@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StagePractice } from "../../models/practices/assumptions.js";
 import { practiceNeed } from "../../models/practices/need.js";
+import { needNotes } from "../../models/practices/need-notes.js";
 import { practiceRates } from "../../models/practices/practice-rates.js";
 import { shrunkRate } from "../../models/practices/shrunk-rate.js";
 import { runKey } from "../../src/random/key.js";
@@ -67,6 +68,20 @@ describe("practiceNeed", () => {
     expect(() => practiceNeed([practice(100, { ages: [1, 2] })])).toThrow("ages of practice A must have 8 bands: 2");
     expect(() => practiceNeed([practice(100, { ages: [0, 0, 0, 0, 0, 0, 0, 0] })])).toThrow("must hold patients: 0");
     expect(() => practiceNeed([practice(100, { deprivation: 6 })])).toThrow("must be 1 (most deprived) to 5: 6");
+  });
+});
+
+describe("needNotes", () => {
+  it("says what need and rates are read from, by commissioner where they differ", () => {
+    const known = [practice(100, { weighted: 90, referrals: 20 }), practice(100, { commissioner: "D" })];
+    expect(needNotes(known)).toEqual([
+      "Need of practices is read from patients weighted for need, as given (C); list size alone: all patients count alike (D).",
+      "GP referrals are known of 1 of 2 practices: the others' rates start at the average.",
+    ]);
+    expect(needNotes([practice(100, { referrals: 20 })])[1]).toBe(
+      "Rates of practices are shrunk from their own GP referrals.",
+    );
+    expect(needNotes([practice(100)])[1]).toContain("No GP referrals of single practices are known");
   });
 });
 
