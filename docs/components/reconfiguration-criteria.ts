@@ -1,6 +1,6 @@
 import { html } from "htl";
 import { formatCount, formatShare } from "../src/charts/format.js";
-import { uniqueId } from "../src/inputs/labelled.js";
+import { labelled } from "../src/inputs/labelled.js";
 import { type Criterion, criteria } from "../src/risk/configuration/criteria.js";
 import { congruenceOf } from "./reconfiguration-congruence.js";
 import { contractsOf } from "./reconfiguration-contracts.js";
@@ -53,12 +53,12 @@ export function criteriaTable(workbench: Workbench, round: ReconfigurationRound)
   };
   const row = (criterion: Criterion) => {
     const { id, words, help, evidence: kind } = criterion;
-    const place = html`<div></div>`;
+    const place = html`<p></p>`;
     places.set(id, place);
-    const select = html<HTMLSelectElement>`<select id=${uniqueId("verdict")} aria-label=${`Your judgement: ${words}`}>${verdicts.map(({ value, name }) => html`<option value=${value}>${name}</option>`)}</select>`;
-    const why = html<HTMLTextAreaElement>`<textarea rows="2" maxlength="2000" aria-label=${`Your reasons: ${words}`} placeholder="Your reasons and evidence"></textarea>`;
-    const printed = html`<p class="print-only"></p>`;
     const now = judged.value[id] ?? { verdict: "", why: "" };
+    const select = html<HTMLSelectElement>`<select>${verdicts.map(({ value, name }) => html`<option value=${value}>${name}</option>`)}</select>`;
+    const why = html<HTMLTextAreaElement>`<textarea rows="2" maxlength="2000" class="no-print"></textarea>`;
+    const printed = html`<p class="print-only"></p>`;
     select.value = now.verdict;
     why.value = now.why;
     printed.textContent = now.why;
@@ -69,23 +69,24 @@ export function criteriaTable(workbench: Workbench, round: ReconfigurationRound)
     };
     select.addEventListener("change", keep);
     why.addEventListener("input", keep);
-    why.classList.add("no-print");
-    return html`<tr><th scope="row">${words}</th><td data-label="What figures say">${place}<span class="hint">${help}</span></td><td data-label=${kind === "computed" ? "Your remark" : "Your judgement"}>${kind === "computed" ? null : select}${why}${printed}</td></tr>`;
+    const yours = labelled(select, { label: "Your judgement" }).element;
+    const reasons = labelled(why, { label: kind === "computed" ? "Your remark" : "Your reasons and evidence" }).element;
+    return html`<li><p><strong>${words}</strong> <span class="hint">${help}</span></p>${place}${kind === "computed" ? null : yours}${reasons}${printed}</li>`;
   };
-  const body = html`<tbody>${criteria.map(row)}</tbody>`;
+  const list = html`<ol class="criteria">${criteria.map(row)}</ol>`;
   round.subscribe((proposal) => {
     evidence = evidenceOf(workbench, proposal);
     for (const [id, place] of places) {
       const found = evidence.get(id);
       const mark = found?.met === true ? "Met: " : found?.met === false ? "Not met: " : "";
-      place.replaceChildren(html`${mark ? html`<strong>${mark}</strong>` : null}${found?.words ?? ""}`);
+      place.replaceChildren(mark ? html`<strong>${mark}</strong>` : "", found?.words ?? "");
+      place.hidden = found === undefined;
     }
     say();
   });
-  return html`<figure class="chart wide"><h3>Against the eight criteria</h3>${sentence}
-    <div class="table-scroll cards criteria" tabindex="0" role="region" aria-label="The eight criteria"><table>
-    <caption>Proposals are assessed by these criteria of a PCT’s ability (CPL 3); judgements are kept in this browser and print with the page</caption>
-    <thead><tr><th scope="col">Criterion</th><th scope="col">What figures say</th><th scope="col">Your judgement</th></tr></thead>${body}</table></div>
+  return html`<figure class="chart"><h3>Against the eight criteria</h3>${sentence}
+    <p class="hint">Proposals are assessed by these criteria of a PCT’s ability (CPL 3). Judgements are kept in this browser and print with the page.</p>
+    ${list}
     <figcaption><div>Met means: no PCT more often over budget than before; more people in authorities wholly inside one PCT, or all of them; at least the share of management cost saved.</div></figcaption></figure>`;
 }
 

@@ -91,7 +91,7 @@ export function xyChart(
       Plot.text([y.label], {
         frameAnchor: "top-left",
         dx: 4 - marginLeft,
-        dy: -11,
+        dy: -14,
         textAnchor: "start",
         fill: palette.ink,
       }),
