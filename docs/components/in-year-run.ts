@@ -1,8 +1,10 @@
+import type { Practice } from "../models/scenario/scenario.js";
 import { cell } from "../src/page/columns.js";
 import type { InYearPractice, InYearSettings } from "../src/risk/inYear/inYearTools.js";
 import { playTools, type ToolsOutcome } from "../src/risk/inYear/playTools.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import type { InYearAsked } from "./in-year-settings.js";
+import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 /** Replications of the first picture, and milliseconds of work before the page may breathe. */
@@ -17,23 +19,32 @@ export interface InYearPlay {
   readonly result: RunResult;
   readonly asked: InYearAsked;
   readonly year: number;
+  /** Position of the practice that is looked at among those of the PCT. */
   readonly practice: number;
 }
 
+/** Practices of the PCT that is shown, with their places in the run: a contingency is one PCT's. */
+export function pctPractices(workbench: Workbench): { readonly practice: Practice; readonly at: number }[] {
+  const { code } = shownCommissioner(workbench);
+  return workbench.scenario.practices
+    .map((practice, at) => ({ practice, at }))
+    .filter(({ practice }) => practice.commissioner === code);
+}
+
 /** Practices of a year of the run, its first replications. */
-function practicesOf({ scenario }: Workbench, { result, year }: InYearPlay, replications: number): InYearPractice[] {
+function practicesOf(workbench: Workbench, { result, year }: InYearPlay, replications: number): InYearPractice[] {
   const [cost, budget] = ["cost", "indicative_budget"].map((name) => {
     const found = result.columns.get(name);
     if (!found) throw new Error(`the run kept no column "${name}"`);
     return found;
   });
-  const index = new Map(scenario.groups.map(({ code }, g) => [code, g]));
-  return scenario.practices.map(({ code, patients, group }, p) => ({
+  const index = new Map(workbench.scenario.groups.map(({ code }, g) => [code, g]));
+  return pctPractices(workbench).map(({ practice: { code, patients, group }, at }) => ({
     code,
     people: patients,
     group: index.get(group)!,
-    cost: cell(cost!, p, year).subarray(0, replications),
-    budget: cell(budget!, p, year).subarray(0, replications),
+    cost: cell(cost!, at, year).subarray(0, replications),
+    budget: cell(budget!, at, year).subarray(0, replications),
   }));
 }
 
@@ -76,7 +87,7 @@ export function inYearPlayers(
   };
   return (play) => {
     const mine = ++turn;
-    const room = Math.max(50, Math.floor(most / workbench.scenario.practices.length));
+    const room = Math.max(50, Math.floor(most / Math.max(1, pctPractices(workbench).length)));
     const all = Math.min(play.asked.replications, play.result.replications, room);
     const start = async () => {
       await new Promise((resolve) => setTimeout(resolve, quiet));

@@ -33,11 +33,14 @@ export function levelOf(outcome: ToolOutcome, level: Level): Spread | null {
 }
 
 /** What the PCT pays in the end, with no tool and with those chosen: the answer of the page. */
-export function toolsSentences({ sets, meanCost, meanBudget, size }: ToolsOutcome, year: string): string[] {
+export function toolsSentences(
+  { sets, meanCost, meanBudget, size }: ToolsOutcome,
+  { year, pct }: { readonly year: string; readonly pct: string },
+): string[] {
   const [nothing, together] = [sets.find(({ set }) => set === "nothing")!, sets.find(({ set }) => set === "together")!];
-  const said = ({ pct }: ToolOutcome) =>
-    `${formatMoney(pct.mean)} on average (Monte Carlo error ± ${rounded(pct.se)}) and ${formatMoney(pct.worst)} in the worst tenth of runs`;
-  const headline = `In ${year} the PCT pays ${said(nothing)} beyond all budgets with no tool, and ${said(together)} with those chosen.`;
+  const said = ({ pct: spread }: ToolOutcome) =>
+    `${formatMoney(spread.mean)} on average (Monte Carlo error ± ${rounded(spread.se)}) and ${formatMoney(spread.worst)} in the worst tenth of runs`;
+  const headline = `In ${year} ${pct} pays ${said(nothing)} beyond all budgets with no tool, and ${said(together)} with those chosen.`;
   const gains = `Budgets are ${formatMoney(meanBudget)} and cost ${formatMoney(meanCost)} on average; underspenders keep ${formatMoney(together.gains.mean)} of gains, with what the contingency gives back, so that the PCT sees overspends and not the gains beside them.`;
   return [headline, gains, ...(size ? [sizeSentence(size)] : [])];
 }

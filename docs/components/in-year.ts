@@ -1,12 +1,14 @@
 import { html } from "htl";
+import { plainName } from "../src/charts/plain-name.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import type { ToolsOutcome } from "../src/risk/inYear/playTools.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { follow, lines } from "./budget-figures.js";
 import { toolFigures } from "./in-year-figures.js";
-import { inYearPlayers } from "./in-year-run.js";
+import { inYearPlayers, pctPractices } from "./in-year-run.js";
 import { inYearSettings } from "./in-year-settings.js";
 import { type Level, toolsSentences } from "./in-year-words.js";
+import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 /** In-year risk tools, singly and together, over the kept run: what each does to practice, group and PCT, and who pays. */
@@ -18,6 +20,7 @@ export function inYearView(workbench: Workbench): HTMLElement {
   let level: Level = "pct";
   const answer = html`<p class="answer">Waiting for the first results …</p>`;
   const more = html`<p></p>`;
+  const which = html`<p class="hint"></p>`;
   const status = html`<p class="hint" role="status"></p>`;
   const problem = html`<p class="error" role="alert"></p>`;
   const head = html<HTMLDivElement>`<div class="headline">${answer}${more}${status}</div>`;
@@ -81,11 +84,12 @@ export function inYearView(workbench: Workbench): HTMLElement {
     if (!outcome || !result) return;
     const { scenario } = workbench;
     const label = scenario.fitted.years[year]?.label ?? "";
-    const chosen = scenario.practices[practice];
+    const chosen = pctPractices(workbench)[practice]?.practice;
+    const pct = plainName(shownCommissioner(workbench).name);
     const group = scenario.groups.find(({ code }) => code === chosen?.group);
     const who =
-      level === "pct" ? "the PCT" : level === "group" ? (group?.name ?? "the group") : (chosen?.name ?? "the practice");
-    const [headline, ...rest] = toolsSentences(outcome, label);
+      level === "pct" ? pct : level === "group" ? (group?.name ?? "the group") : (chosen?.name ?? "the practice");
+    const [headline, ...rest] = toolsSentences(outcome, { year: label, pct });
     answer.textContent = headline ?? "";
     more.textContent = rest.join(" ");
     const played = outcome.replications.toLocaleString("en-GB");
@@ -113,20 +117,22 @@ export function inYearView(workbench: Workbench): HTMLElement {
   });
   let known = "";
   workbench.subscribe(({ scenario, runner }) => {
-    const now = JSON.stringify([
-      scenario.groups,
-      scenario.practices.map(({ code, name, group }) => [code, name, group]),
-    ]);
+    const own = pctPractices(workbench).map((each) => each.practice);
+    const now = JSON.stringify([scenario.groups, own.map(({ code, name, group }) => [code, name, group])]);
     if (now === known) return;
     known = now;
-    practice = Math.min(practice, scenario.practices.length - 1);
+    practice = Math.max(0, Math.min(practice, own.length - 1));
     practices.choices(
-      scenario.practices.map(({ name }, p) => ({ value: String(p), name })),
+      own.map(({ name }, p) => ({ value: String(p), name })),
       String(practice),
     );
+    which.textContent =
+      scenario.commissioners.length > 1
+        ? `Shown: ${plainName(shownCommissioner(workbench).name)}, since a contingency is one PCT’s. Choose another in the header.`
+        : "";
     if (result && !runner.state.stale) play();
   });
-  return html`<div><div class="controls">${years.element}${practices.element}</div>${head}
+  return html`<div><div class="controls">${years.element}${practices.element}</div>${which}${head}
     <h2 id="tools">Tools</h2>${settings.element}${problem}
     <h2 id="effect">What each tool does</h2>${figures.effect}
     <h2 id="who-pays">Who ends up paying</h2>${figures.next}${figures.paid}</div>`;

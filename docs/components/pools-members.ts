@@ -1,3 +1,4 @@
+import { plainName } from "../src/charts/plain-name.js";
 import type { PoolCommunity, PoolMember } from "../src/risk/pools/community.js";
 import type { KeptColumn, RunResult } from "../src/simulate/stage.js";
 
@@ -29,29 +30,44 @@ export interface PoolScenario {
 const mostPractices = 40;
 
 /** The levels that a scenario has, with their names. */
-export function memberLevels({ practices, commissioners }: PoolScenario): { value: MemberLevel; name: string }[] {
+export function memberLevels(
+  { practices, commissioners }: PoolScenario,
+  shown: string | null,
+): { value: MemberLevel; name: string }[] {
+  const joining = shown === null ? practices : practices.filter(({ commissioner }) => commissioner === shown);
   return [
     { value: "groups", name: "Groups of practices" },
     ...((commissioners?.length ?? 1) > 1 ? [{ value: "commissioners" as const, name: "Commissioners (PCTs)" }] : []),
-    ...(practices.length <= mostPractices ? [{ value: "practices" as const, name: "Practices" }] : []),
+    ...(joining.length <= mostPractices ? [{ value: "practices" as const, name: "Practices" }] : []),
   ];
 }
 
-/** Members, with their lists, need and practices, over the columns that a run kept. */
+/**
+ * Members, with their lists, need and practices, over the columns that a run kept.
+ *
+ * @param options.shown code of the one commissioner whose groups or practices may join; null for everybody's.
+ */
 export function poolCommunity(
   scenario: PoolScenario,
   result: RunResult,
-  { level, budget }: { level: MemberLevel; budget: BudgetColumn },
+  { level, budget, shown }: { level: MemberLevel; budget: BudgetColumn; shown: string | null },
 ): PoolCommunity {
-  const { practices } = scenario;
+  const all = scenario.practices.map((practice, at) => ({ practice, at }));
+  const joining =
+    shown === null || level === "commissioners" ? all : all.filter(({ practice }) => practice.commissioner === shown);
+  const practices = joining.map(({ practice }) => practice);
   const column = (name: string): KeptColumn => {
     const found = result.columns.get(name);
     if (!found) throw new Error(`the run kept no column "${name}"`);
-    return found;
+    return practices.length === all.length ? found : ofPractices(found, joining);
   };
   const cost = column("cost");
   const named: readonly Named[] =
-    level === "groups" ? scenario.groups : level === "practices" ? practices : (scenario.commissioners ?? []);
+    level === "groups"
+      ? groupsOf(scenario, practices, shown)
+      : level === "practices"
+        ? practices
+        : (scenario.commissioners ?? []);
   const index = new Map(named.map(({ code }, i) => [code, i]));
   const of = (practice: PoolScenario["practices"][number]): string =>
     level === "groups" ? practice.group : level === "practices" ? practice.code : (practice.commissioner ?? "");
@@ -68,7 +84,7 @@ export function poolCommunity(
     // Weighted patients a head where lists are weighted; else deprivation, of which 1 is the most deprived fifth.
     const need = known ? weighted : sum((practice) => practice.patients * (6 - (practice.deprivation ?? 6)));
     return {
-      name: taken.get(name)! > 1 ? `${name} (${code})` : name,
+      name: taken.get(name)! > 1 ? `${plainName(name)} (${code})` : plainName(name),
       patients,
       weighted,
       need: patients > 0 ? need / patients : 0,
@@ -78,13 +94,39 @@ export function poolCommunity(
     members,
     cost,
     budget: column(budget),
-    excess: result.columns.get("costly_excess"),
+    excess: result.columns.has("costly_excess") ? column("costly_excess") : undefined,
     grouping: {
       practices: practices.map(({ code }) => code),
       groups: named.map(({ code }) => code),
       groupOf,
     },
   };
+}
+
+/** Groups that may join: all of them, empty ones too; of one commissioner those with a practice of its own. */
+function groupsOf(
+  { groups }: PoolScenario,
+  practices: PoolScenario["practices"],
+  shown: string | null,
+): readonly Named[] {
+  if (shown === null) return groups;
+  const used = new Set(practices.map(({ group }) => group));
+  return groups.filter(({ code }) => used.has(code));
+}
+
+/** A column of practice by year with some of its practices. */
+function ofPractices(
+  { spec, replications, values }: KeptColumn,
+  joining: readonly { readonly practice: Named; readonly at: number }[],
+): KeptColumn {
+  const [practice, year] = spec.dimensions;
+  const size = year!.labels.length * replications;
+  const some = new Float64Array(joining.length * size);
+  joining.forEach(({ at }, i) => {
+    some.set(values.subarray(at * size, (at + 1) * size), i * size);
+  });
+  const labels = joining.map(({ practice: { code } }) => code);
+  return { spec: { ...spec, dimensions: [{ ...practice!, labels }, year!] }, replications, values: some };
 }
 
 /** How need is known, in words. */

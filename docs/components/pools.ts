@@ -32,7 +32,7 @@ export function poolsView(workbench: Workbench): HTMLElement {
   const need = html`<p class="hint"></p>`;
   const head = html<HTMLDivElement>`<div class="headline">${answer}${more}${words}${conserved}</div>`;
 
-  const levels = selectInput<MemberLevel>(memberLevels(workbench.scenario), {
+  const levels = selectInput<MemberLevel>(memberLevels(workbench.scenario, workbench.shown), {
     label: "Members",
     value: level,
     onChange: (value) => {
@@ -146,7 +146,7 @@ export function poolsView(workbench: Workbench): HTMLElement {
   }
   function rebuild(): void {
     if (!result) return;
-    community = poolCommunity(workbench.scenario, result, { level, budget });
+    community = poolCommunity(workbench.scenario, result, { level, budget, shown: workbench.shown });
     badYears.choices(
       [
         { value: "", name: "All members together" },
@@ -200,10 +200,15 @@ export function poolsView(workbench: Workbench): HTMLElement {
   const redo = afterPaint(rebuild);
   let known = "";
   workbench.subscribe(({ scenario, runner }) => {
-    const now = JSON.stringify([scenario.groups, scenario.practices.map(({ code, group }) => [code, group])]);
+    const now = JSON.stringify([
+      workbench.shown,
+      scenario.groups,
+      scenario.practices.map(({ code, group, commissioner }) => [code, group, commissioner]),
+    ]);
     if (now === known) return;
     known = now;
-    const offered = memberLevels(scenario);
+    badYearOf = "";
+    const offered = memberLevels(scenario, workbench.shown);
     if (!offered.some(({ value }) => value === level)) level = "groups";
     levels.choices(offered, level);
     if (result && !runner.state.stale) redo();
@@ -218,7 +223,6 @@ export function poolsView(workbench: Workbench): HTMLElement {
 }
 
 /** Whether the run counted costs above a threshold for one treatment: only where the tariff names one. */
-function costlyKept(scenario: Workbench["scenario"], result: RunResult | null): boolean {
-  const { price } = scenario.assumptions as { readonly price: { readonly costlyThreshold?: number | undefined } };
-  return price.costlyThreshold !== undefined && (result?.columns.has("costly_excess") ?? false);
+function costlyKept({ assumptions }: Workbench["scenario"], result: RunResult | null): boolean {
+  return assumptions.price.costlyThreshold !== undefined && (result?.columns.has("costly_excess") ?? false);
 }

@@ -76,9 +76,8 @@ export function runDrift(
   const both = localSd * localSd + nationalSd * nationalSd;
   if (!cost || !budget || both === 0) return { localSd, nationalSd };
   const owners = new Map<string, number[]>();
-  scenario.practices.forEach((practice: { readonly commissioner?: string | undefined }, p) => {
-    const code = practice.commissioner ?? "";
-    owners.set(code, [...(owners.get(code) ?? []), p]);
+  scenario.practices.forEach(({ commissioner }, p) => {
+    owners.set(commissioner, [...(owners.get(commissioner) ?? []), p]);
   });
   let variance = 0;
   for (const own of owners.values()) {
