@@ -9,8 +9,8 @@ export const highestProbability = 0.95;
 
 /** Least variance, most skewness and most spread beside the nearer end at which one bent normal gives the count. */
 const leastVariance = 25;
-const mostBend = 0.4;
-const mostReach = 0.25;
+const mostBend = 0.7;
+const mostReach = 0.45;
 
 /** A beta's sizes together where its spread is none: as good as infinite. */
 const certain = 1e12;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ConversionStageAssumptions } from "../../models/conversion/assumptions.js";
+import { ratioCourse } from "../../models/conversion/ratio-course.js";
 import { log } from "../../src/random/math.js";
 import {
   momentsOf,
@@ -185,6 +186,56 @@ describe("conversionStage", () => {
       return yearOf(run({ counts: { ...counts, gp: [gp] }, conversion, ...rise }), "first_attendances", 1).mean;
     };
     expect(Math.abs(log(at(7000) / at(6000)) / log(1.1) - elasticity)).toBeLessThan(0.02);
+  });
+
+  it("keeps the middle of a later count's own path where the ratio has its course, whatever the lags", () => {
+    const due = months.map((_, m) => 10_000 + 300 * m);
+    const later = months.map((_, m) => 8000 + 100 * m + (m % 3) * 200);
+    const lags = [0.25, 0.4, 0.25, 0.1];
+    const recent = quietCommissioner("X", { referrals: 10_000, months: 24 }).recent;
+    const course = ratioCourse({ later, earlier: due }, { before: recent.referrals, lags, ratio: 0.8 });
+    const fitted = { course, walk: [1, 1], df: 5 };
+    const columns = run({
+      counts: { gp: [due.map((count) => count - 4000)], other: [4000], nonElective: [0] },
+      conversion: { firstAttendances: step({ lags, elasticity: 0.4 }) },
+      ...own({
+        expectedReferrals: due,
+        fitted: { firstAttendances: fitted, elective: { ...fitted, course: months.map(() => 1) } },
+      }),
+    });
+    months.forEach((_, m) => {
+      const { mean } = momentsOf(columns.get("first_attendances")!, [m], 200);
+      expect(Math.abs(mean - later[m]!)).toBeLessThan(5 * Math.sqrt((later[m]! * 0.3) / 200) + 2);
+    });
+  });
+
+  it("steps by the sizes and with the tails of the fit", () => {
+    const replications = 4000;
+    const still = months.map(() => 1);
+    const columns = run({
+      counts: { ...counts, gp: [6e5], other: [4e5] },
+      ...own({
+        firstAttendances: { ratio: 0.5, drift: 0.02 },
+        fitted: {
+          firstAttendances: { course: still, walk: [1, 3], df: 5 },
+          elective: { course: still, walk: [1, 1], df: 5 },
+        },
+      }),
+      replications,
+    });
+    const year = (y: number) =>
+      Float64Array.from({ length: replications }, (_, r) =>
+        log(columns.get("first_attendances_year")![y * replications + r]!),
+      );
+    const [first, second] = [year(0), year(1)];
+    const steps = [first.map((x) => x - log(6e6)), second.map((x, r) => x - first[r]!)];
+    // a variance is known to √((kurtosis − 1) / n): Student t of 5 degrees, cut, has a kurtosis below 9
+    [0.02, 0.06].forEach((size, y) => {
+      const { variance } = momentsOf(steps[y]!, [0], replications);
+      expect(Math.abs(variance / (size * size) - 1)).toBeLessThan(4 * Math.sqrt(8 / replications));
+    });
+    const far = steps[0]!.filter((x) => Math.abs(x) > 0.06).length / replications;
+    expect(far).toBeGreaterThan(0.006); // 0.0027 of a normal
   });
 
   it("walks by the drift, national and own parts together, and specialties beside it without moving the total", () => {
