@@ -8,6 +8,8 @@ const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 const withRun = new Set<string>(["index", "your-data", "referral-demand", "budget-and-pooling"]);
 /** Pages that draw what they compute themselves. */
 const withStudy = new Set<string>(["calibration", "back-test", "assurance"]);
+/** Pages that play kept runs, or draw in a worker, once the run is there. */
+const playing = new Set<string>(["risk-by-size", "in-year-risk", "pools-between-groups"]);
 /** Pages that are made for a wider screen than a phone's: the width that they must fit. */
 const narrowest = new Map<string, number>([["consortium-designer", 768]]);
 
@@ -76,6 +78,9 @@ async function drawn(page: Page, name: string): Promise<void> {
   if (withRun.has(name)) await runIsDone(page);
   else if (withStudy.has(name)) await figuresAreDrawn(page);
   else await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
+  if (playing.has(name)) await figuresAreDrawn(page, 1);
+  // What is greyed while it is worked out again is not yet what the page is for.
+  await page.waitForFunction(() => !document.querySelector("main .stale"), undefined, { timeout: 60_000 });
 }
 
 interface AxeResult {
