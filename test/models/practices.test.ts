@@ -167,6 +167,30 @@ describe("practiceRates", () => {
     expect(moments(values[3]!).sd).toBeGreaterThan(0.25);
   });
 
+  it("hold the truth in their middle 90 % for nine practices in ten, rates and counts as the model has them", () => {
+    const people = 600;
+    const truth = new Stream(runKey("truth"), "rates");
+    const rate = Array.from({ length: people }, () => gamma(truth, 1 / 0.04, 0.04));
+    const expected = Array.from({ length: people }, (_, i) => 200 + 5 * i);
+    const seen = rate.map((own, i) => ({ count: poisson(truth, own * expected[i]!), expected: expected[i]! }));
+    streams.length = 0;
+    const rates = practiceRates(
+      rate.map((_own, i) => ({ code: `P${i}` })),
+      { kind: "k", seen, firstStep: 1, times: 1, context, uncertain: true, wanders: true },
+    );
+    const runs = 400;
+    const below = new Float64Array(people);
+    for (let r = 0; r < runs; r++) {
+      for (const stream of streams) stream.at(r);
+      rates.draw(0.2, 0.72);
+      for (let i = 0; i < people; i++) if (rates.values[i]! < rate[i]!) below[i]! += 1 / runs;
+    }
+    const covered = below.filter((share) => share > 0.05 && share < 0.95).length / people;
+    // standard error 1.2 %
+    expect(covered).toBeGreaterThan(0.86);
+    expect(covered).toBeLessThan(0.94);
+  });
+
   it.each([undefined, { count: 600, expected: 400 }])(
     "stand at their means with nothing uncertain (seen: %j)",
     (seen) => {
