@@ -49,9 +49,11 @@ export function xyChart(
   const narrow = width < 480;
   const marginLeft = narrow ? 54 : 62;
   const marginRight = 16;
-  const key = legend([...points, ...lines.map(({ name, colour }) => ({ name, colour, shape: "line" as const }))], {
+  // A line that has dots as well is named once.
+  const bare = lines.filter(({ name }) => !points.some((point) => point.name === name));
+  const key = legend([...points, ...bare.map(({ name, colour }) => ({ name, colour, shape: "line" as const }))], {
     width: width - marginLeft - marginRight,
-    gap: 24,
+    gap: 26,
   });
   const shown = data.filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y));
   const format = { x: x.format ?? formatRounded, y: y.format ?? formatRounded };

@@ -1,8 +1,6 @@
 import { InputError } from "../../errors.js";
-import { pow } from "../../random/math.js";
-import { aggregateLoss } from "../aggregate/aggregateLoss.js";
-import { aggregateMoments } from "../aggregate/aggregateMoments.js";
-import { checkCategories, type SpecialisedCategory } from "./category.js";
+import type { SpecialisedCategory } from "./category.js";
+import { specialisedSpend } from "./specialisedSpend.js";
 
 /** Risk of a specialised budget set at its expected cost, for one planning population and period. Exact, chance alone. */
 export interface PlanningRisk {
@@ -22,13 +20,8 @@ export interface PlanningRisk {
   readonly step: number;
 }
 
-/** Steps that a distribution may have: twice as many are transformed. */
-const mostSteps = 131_072;
-
 /**
- * Exact distribution of what rare cases cost a planning population: independent Poisson counts with one cost each are one
- * compound Poisson, by fast Fourier transform. People and years are interchangeable. Past some 4 million person-years costs
- * are put on steps of several heads' spend, keeping their mean; the variance then grows by less than 1 %.
+ * Risk of a specialised budget set at its expected cost, exact ({@link specialisedSpend}).
  *
  * @param personYears above 0.
  * @param margins shares of the budget, 0 or more.
@@ -40,43 +33,17 @@ export function planningRisk(
   personYears: number,
   margins: readonly number[],
 ): PlanningRisk {
-  checkCategories(categories);
-  if (!(personYears > 0 && personYears <= 1e9)) {
-    throw new InputError("person-years must be above 0 and at most 1,000,000,000", { value: personYears });
-  }
-  const rate = categories.reduce((sum, category) => sum + category.rate, 0);
-  const moment = (k: number) =>
-    categories.reduce((sum, category) => sum + (category.rate / rate) * pow(category.cost, k), 0);
-  const frequency = { kind: "poisson", mean: (rate * personYears) / 100_000 } as const;
-  const { mean, variance } = aggregateMoments(frequency, [moment(1), moment(2), moment(3)]);
-  const sd = Math.sqrt(variance);
-  const furthest = Math.max(0, ...margins);
-  const dearest = Math.max(...categories.map(({ cost }) => cost));
-  // Far enough for the last margin; whatever costs more lies past the end and is over it.
-  const end = mean * (1 + furthest) + 2 * dearest + 12 * sd;
-  const step = Math.max(1, Math.ceil(end / mostSteps));
-  const severity = new Float64Array(Math.ceil(end / step) + 2);
-  for (const { rate: own, cost } of categories) {
-    const below = Math.floor(cost / step);
-    const part = cost / step - below;
-    severity[below]! += (own / rate) * (1 - part);
-    if (part > 0) severity[below + 1]! += (own / rate) * part;
-  }
-  const { masses } = aggregateLoss(frequency, severity);
-  const over = margins.map((margin) => {
+  for (const margin of margins) {
     if (!(margin >= 0)) throw new InputError("margins must be 0 or more", { value: margin });
-    const limit = Math.floor((mean * (1 + margin)) / step + 1e-9);
-    let below = 0;
-    for (let j = 0; j <= limit; j++) below += masses[j]!;
-    return Math.max(0, 1 - below);
-  });
+  }
+  const { cases, mean, sd, step, atMost } = specialisedSpend(categories, personYears, 1 + Math.max(0, ...margins));
   return {
     personYears,
-    cases: frequency.mean,
+    cases,
     mean,
     shareOfSpend: mean / personYears,
     sd: mean > 0 ? sd / mean : 0,
-    over,
+    over: margins.map((margin) => 1 - atMost(mean * (1 + margin))),
     step,
   };
 }

@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { panjer } from "../../../src/risk/aggregate/panjer.js";
+import { bachmannResults } from "../../../src/risk/published/bachmann.js";
 import { rareReferrals } from "../../../src/risk/published/rareReferrals.js";
 import { rareSpend } from "../../../src/risk/published/rareSpend.js";
 import { planningPopulation, shortOfCases } from "../../../src/risk/specialised/designation.js";
+import { highestYear } from "../../../src/risk/specialised/highestYear.js";
 import { leavingPool } from "../../../src/risk/specialised/leavingPool.js";
 import { planningRisk } from "../../../src/risk/specialised/planningRisk.js";
 import { pooledBudget } from "../../../src/risk/specialised/pooledBudget.js";
+import { specialisedSpend } from "../../../src/risk/specialised/specialisedSpend.js";
 import { specialisedYears } from "../../../src/risk/specialised/specialisedYears.js";
 
 describe("risk by planning population", () => {
@@ -18,6 +21,15 @@ describe("risk by planning population", () => {
     for (const [i, margin] of [0, 0.5, 1].entries()) {
       expect(risk.over[i]).toBeCloseTo(1 - fund.atMost(fund.mean * (1 + margin)), 9);
     }
+  });
+
+  it("has the published highest of 100 fund years, 6.8 %, within the range of its own highest", () => {
+    const highest = highestYear(specialisedSpend(rareReferrals, 7000), 100);
+    const [published] = bachmannResults().filter(({ id }) => id === "R4 highest");
+    expect(highest.median / 7000).toBeCloseTo(published!.ours, 9);
+    expect(highest.low / 7000).toBeLessThan(0.068);
+    expect(highest.high / 7000).toBeGreaterThan(0.068);
+    expect(() => highestYear(specialisedSpend(rareReferrals, 7000), 0)).toThrow(/1 to 10,000: 0/);
   });
 
   it("agrees with Panjer's recursion", () => {
