@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { agreedRange, leavingAny, leavingOne } from "../../models/conversion/agreed-range.js";
 import { betaBinomialCumulative } from "../../models/conversion/beta-binomial-cumulative.js";
 import { leavingInRuns } from "../../models/conversion/leaving-in-runs.js";
+import { specialtyFactors } from "../../models/conversion/specialty-factors.js";
+import { watchedConversions } from "../../models/conversion/watched-conversions.js";
 import { binomialCdf } from "../../src/random/binomialCdf.js";
+import {
+  monthsFrom2012,
+  quietCommissioner,
+  quietConversion,
+  quietDemand,
+  quietStep,
+  runPathway,
+} from "./conversion-fixture.js";
 
 describe("betaBinomialCumulative", () => {
   it("is the binomial without spread", () => {
@@ -119,6 +129,65 @@ describe("agreedRange", () => {
     const of = { due: 200, probability: 0.3, spread: 0 };
     expect(() => agreedRange(of, { confidence: 1, months: 1, cells: 1 })).toThrow("below 1: 1");
     expect(() => agreedRange(of, { confidence: 0.9, months: 0, cells: 1 })).toThrow("1 or more: 0, 1");
+  });
+});
+
+describe("watchedConversions", () => {
+  const months = monthsFrom2012(2);
+  const moving = { ...quietStep, specialtySpread: 0.06, monthlySpread: 0.04 };
+  const shares = [0.2, 0.5, 0.3];
+  const specialties = quietConversion.specialties;
+  const factors = specialtyFactors(
+    specialties.map((specialty, s) => ({ ...specialty, elective: [0.6, 0.3, 0.2][s]! })),
+    shares,
+  );
+  const commissioner = { ...quietCommissioner("X", { referrals: 1000, months: 24 }), factors };
+  const assumptions = { ...quietConversion, firstAttendances: moving, elective: moving, commissioners: [commissioner] };
+  const watch = (step: "firstAttendances" | "elective") =>
+    watchedConversions(assumptions, { commissioner: "X", step, months, year: 1, shares });
+
+  it("says what a usual month of each specialty converts", () => {
+    expect(watch("firstAttendances").map(({ due, probability }) => [due, probability])).toEqual([
+      [200, 0.8],
+      [500, 0.8],
+      [300, 0.8],
+    ]);
+    const elective = watch("elective");
+    expect(elective.map(({ due }) => due)).toEqual([160, 400, 240]);
+    expect(elective[0]!.probability / elective[2]!.probability).toBeCloseTo(3, 9);
+    expect(elective.reduce((sum, { due, probability }) => sum + due * probability, 0)).toBeCloseTo(400, 6);
+    expect(elective[1]!.spread).toBeCloseTo(Math.hypot(0.06, 0.04), 9);
+    expect(() =>
+      watchedConversions(assumptions, { commissioner: "Y", step: "elective", months, year: 1, shares }),
+    ).toThrow('"Y"');
+    expect(() =>
+      watchedConversions(assumptions, { commissioner: "X", step: "elective", months, year: 2, shares }),
+    ).toThrow("whole forecast year: 2");
+  });
+
+  it("leaves a range as often as the stage's own months do", () => {
+    // one specialty alone, so that its months are the commissioner's
+    const replications = 1000;
+    const one = { specialties: quietDemand.specialties.slice(0, 1) };
+    const demand = { ...one, layers: { chance: false } };
+    const own = {
+      X: { factors: { attendance: [1], elective: [1], followUps: [1] }, firstAttendances: { ratio: 0.4 } },
+    };
+    const columns = runPathway({
+      codes: ["X"],
+      months,
+      counts: { gp: [250], other: [50], nonElective: [0] },
+      demand,
+      conversion: { specialties: specialties.slice(0, 1), firstAttendances: moving },
+      own,
+      keep: ["first_attendances"],
+      replications,
+    });
+    const first = columns.get("first_attendances")!;
+    const range = agreedRange({ due: 300, probability: 0.4, spread: 0.0721 }, { confidence: 0.8, months: 1, cells: 1 });
+    const out = first.filter((count) => count < range.low * 300 || count > range.high * 300).length / first.length;
+    const error = Math.sqrt((range.leavingOne * (1 - range.leavingOne)) / first.length);
+    expect(Math.abs(out - range.leavingOne)).toBeLessThan(5 * error);
   });
 });
 
