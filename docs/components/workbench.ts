@@ -2,7 +2,6 @@ import type { BroughtPart } from "../models/bring/brought.js";
 import { keepBrought } from "../models/bring/keep-brought.js";
 import { readPractices } from "../models/bring/read-practices.js";
 import { withBrought } from "../models/bring/with-brought.js";
-import { referenceHistory } from "../models/community/reference-history.js";
 import { budgetGiven, withForecastBudget } from "../models/scenario/budget-given.js";
 import { defaultScenario } from "../models/scenario/default-scenario.js";
 import { parseScenario } from "../models/scenario/parse-scenario.js";
@@ -27,6 +26,7 @@ import { type Restorable, restorable } from "./backup-restore.js";
 import { readHistory } from "./bring-history.js";
 import { type GivenPart, withPart } from "./bring-part.js";
 import { type Choice, firstChoice } from "./choice.js";
+import { exampleHistory } from "./example-history.js";
 import { shownStore } from "./shown-store.js";
 
 /** What every page works on: one history, one scenario, one run; shared through the browser's own storage. */
@@ -101,7 +101,7 @@ async function open(): Promise<Workbench> {
     return null;
   });
   const kept = await keptHistory(database);
-  let history = kept ?? referenceHistory();
+  let history = kept ?? exampleHistory();
   let example = kept === null;
   let list = await keptList(database);
   const store = scenarioStore((value) => parseScenario(value));
@@ -111,7 +111,8 @@ async function open(): Promise<Workbench> {
       `The scenario kept from last time could not be read (${loaded.refused}). It has been set aside, and the defaults are in place.`,
     );
   }
-  let scenario = loaded.scenario ?? (example ? defaultScenario() : scenarioFromHistory(history, firstChoice(history)));
+  let scenario =
+    loaded.scenario ?? (example ? defaultScenario({ history }) : scenarioFromHistory(history, firstChoice(history)));
   const preference = shownStore();
   const listeners = new Set<(workbench: Workbench) => void>();
   const current = runner(pool, database ? runStore(database) : null);
@@ -148,7 +149,7 @@ async function open(): Promise<Workbench> {
   const takeKept = async (next: Scenario) => {
     const other = await keptHistory(database);
     if (other || database) {
-      history = other ?? referenceHistory();
+      history = other ?? exampleHistory();
       example = other === null;
     }
     list = await keptList(database);
@@ -203,9 +204,9 @@ async function open(): Promise<Workbench> {
       return renewed.left;
     },
     async useExample() {
-      const renewed = renew(defaultScenario(), { from: referenceHistory() });
+      const renewed = renew(defaultScenario({ history: exampleHistory() }), { from: exampleHistory() });
       await keep("history", null);
-      history = referenceHistory();
+      history = exampleHistory();
       example = true;
       renewed.place();
       return renewed.left;
@@ -243,7 +244,7 @@ async function open(): Promise<Workbench> {
         ...found,
         async restore() {
           await found.restore();
-          await takeKept(store.load().scenario ?? defaultScenario());
+          await takeKept(store.load().scenario ?? defaultScenario({ history: exampleHistory() }));
         },
       };
     },

@@ -1,4 +1,5 @@
 import { referenceCommunity } from "../../data/reference-community.js";
+import type { History } from "../../src/forecast/history.js";
 import { monthLabel, monthNumber } from "../../src/forecast/months.js";
 import { referenceHistory } from "../community/reference-history.js";
 import { referencePractices } from "../community/reference-practices.js";
@@ -15,13 +16,16 @@ import { scenarioFromHistory } from "./scenario-from-history.js";
 export function defaultScenario({
   organisations = referenceCommunity.commissioners.map(({ code }) => code),
   years = 3,
+  history = referenceHistory(),
 }: {
   readonly organisations?: readonly string[];
   readonly years?: number;
+  /** As {@link referenceHistory} gives it, where it is at hand. */
+  readonly history?: History;
 } = {}): Scenario {
   const { firstMonth, years: ofHistory } = referenceCommunity;
   const origin = monthLabel(monthNumber(firstMonth) + ofHistory * 12 - 1);
-  return scenarioFromHistory(referenceHistory(), {
+  return scenarioFromHistory(history, {
     organisations,
     origin,
     years,

@@ -54,7 +54,10 @@ function refuseCommunityConflicts(scenario: Scenario): void {
     const row = `${commissioner}\n${specialty}`;
     if (rows.has(row)) {
       const path = `providerShares.${i}`;
-      throw new InputError("must be of another commissioner or specialty than the rows before it", { path, value: commissioner });
+      throw new InputError("must be of another commissioner or specialty than the rows before it", {
+        path,
+        value: commissioner,
+      });
     }
     rows.add(row);
     oneOf(commissioner, known, `providerShares.${i}.commissioner`, "commissioners");

@@ -10,11 +10,18 @@ export function heavyTail(stream: Stream, df: number): number {
   return Math.min(MOST.times, Math.sqrt(df / gamma(stream, df / 2, 2)));
 }
 
-/** Equally likely values of {@link heavyTail}, ascending: what the mean of any function of it is taken over. */
+/** Points by degrees of freedom: a fit has one or a few, and asks for them in every year of every series. */
+const known = new Map<number, Float64Array>();
+
+/** Equally likely values of {@link heavyTail}, ascending, not to be changed: what the mean of any function of it is taken over. */
 export function tailPoints(df: number): Float64Array {
-  return Float64Array.from({ length: POINTS }, (_, i) =>
+  const before = known.get(df);
+  if (before) return before;
+  const points = Float64Array.from({ length: POINTS }, (_, i) =>
     Math.min(MOST.times, Math.sqrt(df / gammaQuantile(1 - (i + 0.5) / POINTS, df / 2, 2))),
   );
+  if (known.size < 100) known.set(df, points);
+  return points;
 }
 
 const POINTS = 400;
