@@ -1,15 +1,14 @@
 import { measures } from "../models/scenario/measures.js";
 import { type Bands, bandsOf } from "../src/charts/bands.js";
 import { type ChartFigure, chartFigure } from "../src/charts/chart-figure.js";
-import { type FanHistory, fanChart } from "../src/charts/fan-chart.js";
+import { fanChart } from "../src/charts/fan-chart.js";
 import { formatCount, formatRounded, monthDate } from "../src/charts/format.js";
 import { fanSentence } from "../src/charts/sentences.js";
-import { series } from "../src/forecast/history.js";
-import { financialYearLabel, monthNumber } from "../src/forecast/months.js";
 import { byMonth, labelsOf, total } from "../src/page/columns.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { lines } from "./budget-figures.js";
-import { shownCommissioner } from "./shown.js";
+import { recordedMonths, recordedYears } from "./recorded.js";
+import { shownName, shownPositions } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 export type Period = "year" | "month";
@@ -52,14 +51,14 @@ export function forecastFigure(measure: ForecastMeasure): {
     element: figure.element,
     stale: figure.stale,
     update(workbench, result, period) {
-      const recorded = recordedSeries(workbench, measure.recorded);
+      const recorded = recordedMonths(workbench, measure.recorded);
       const rows = forecastRows(result, measure.column, period, workbench);
-      const years = wholeYears(recorded);
+      const years = recordedYears(recorded);
       const past = period === "year" ? years : recorded.slice(-60);
       const last = period === "year" ? years.at(-1) : undefined;
       const end = rows.at(-1)!;
       figure.update({
-        title: `${measure.what} by ${period === "year" ? "financial year" : "month"}`,
+        title: `${measure.what} by ${period === "year" ? "financial year" : "month"}, ${shownName(workbench)}`,
         sentence: fanSentence(measure.what, {
           year: end.period,
           bands: end,
@@ -90,43 +89,12 @@ export function forecastFigure(measure: ForecastMeasure): {
   };
 }
 
-/** The organisation's recorded months up to the origin; NaN where a month is unknown. */
-function recordedSeries(workbench: Workbench, column: string): (FanHistory & { readonly month: string })[] {
-  const { scenario, history } = workbench;
-  const organisation = history.organisations.findIndex(({ code }) => code === shownCommissioner(workbench).code);
-  const measure = history.measures.indexOf(column);
-  if (organisation < 0 || measure < 0) return [];
-  const { values, known } = series(history, { organisation, measure });
-  const points = history.months.map((month, t) => ({
-    month,
-    date: monthDate(month),
-    value: known[t] ? values[t]! : Number.NaN,
-  }));
-  const from = points.findIndex(({ value }) => Number.isFinite(value));
-  const to = points.findIndex(({ month }) => month === scenario.horizon.origin);
-  return from < 0 || to < from ? [] : points.slice(from, to + 1);
-}
-
-/** Sums of the financial years of which all twelve months are known. */
-function wholeYears(
-  months: readonly (FanHistory & { readonly month: string })[],
-): (FanHistory & { readonly period: string })[] {
-  const years = new Map<string, { date: Date; value: number; count: number }>();
-  for (const { month, value, date } of months) {
-    const label = financialYearLabel(monthNumber(month));
-    const year = years.get(label) ?? { date, value: 0, count: 0 };
-    if (Number.isFinite(value)) years.set(label, { date: year.date, value: year.value + value, count: year.count + 1 });
-  }
-  return [...years]
-    .filter(([, { count }]) => count === 12)
-    .map(([period, { date, value }]) => ({ period, date, value }));
-}
-
-function forecastRows(result: RunResult, name: string, period: Period, { scenario }: Workbench): Row[] {
+function forecastRows(result: RunResult, name: string, period: Period, workbench: Workbench): Row[] {
+  const { scenario } = workbench;
   const column = result.columns.get(name);
   if (!column) throw new Error(`the run kept no column "${name}"`);
   const labels = labelsOf(column, "month");
-  const months = byMonth(column);
+  const months = byMonth(column, shownPositions(workbench));
   if (period === "month")
     return months.map((values, t) => ({ period: labels[t]!, date: monthDate(labels[t]!), ...bandsOf(values) }));
   return scenario.fitted.years.map(({ label, first }) => ({

@@ -3,6 +3,7 @@ import { formatShare } from "../src/charts/format.js";
 import { dataTable } from "../src/charts/table.js";
 import { type RangeByLayer, rangeByLayer } from "../src/forecast/rangeByLayer.js";
 import { removableByPooling } from "../src/forecast/removableByPooling.js";
+import { shownPositions } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 interface Row {
@@ -17,19 +18,25 @@ const pooled = 10;
 export function rangeParts(workbench: Workbench): HTMLElement {
   const place = html`<div></div>`;
   let shown: unknown = null;
-  workbench.subscribe(({ scenario }) => {
+  workbench.subscribe(({ scenario, shown: code }) => {
     const { fitted } = scenario;
-    if (fitted === shown) return;
-    shown = fitted;
+    const organisations = shownPositions(workbench).map((c) => scenario.commissioners[c]!.code);
+    const key = `${code} ${JSON.stringify(fitted)}`;
+    if (key === shown) return;
+    shown = key;
     const rows: Row[] = fitted.measures.flatMap(({ name, label }) =>
       fitted.years.map(({ label: year }) => ({
         measure: label,
         year,
-        range: rangeByLayer(fitted, { measure: name, year }),
+        range: rangeByLayer(fitted, { measure: name, year, organisations }),
       })),
     );
     const removable = fitted.measures.map(({ name, label }) => {
-      const range = rangeByLayer(fitted, { measure: name, year: fitted.years.at(-1)!.label });
+      const range = rangeByLayer(fitted, {
+        measure: name,
+        year: fitted.years.at(-1)!.label,
+        organisations,
+      });
       return html`<li><strong>${label}.</strong> ${removableByPooling(range, pooled).text}</li>`;
     });
     place.replaceChildren(html`<ul>${removable}</ul>`, dataTable(table(rows)));

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import { selectInput } from "../src/inputs/select-input.js";
+import { follow } from "./budget-figures.js";
 import { forecastFigure, forecastMeasures, type Period } from "./forecast-figure.js";
 import type { Workbench } from "./workbench.js";
 
@@ -9,10 +10,7 @@ export function demandFigures(workbench: Workbench): HTMLElement {
   const figures = forecastMeasures.map(forecastFigure);
   const show = () => {
     const { result, stale } = workbench.runner.state;
-    for (const figure of figures) {
-      if (result && !stale) figure.update(workbench, result, period);
-      figure.stale(stale);
-    }
+    if (result && !stale) for (const figure of figures) figure.update(workbench, result, period);
   };
   const choice = selectInput<Period>(
     [
@@ -28,11 +26,12 @@ export function demandFigures(workbench: Workbench): HTMLElement {
       },
     },
   );
-  let shown: unknown = null;
-  workbench.runner.subscribe(({ result, stale }) => {
-    if (result === shown && !stale) return;
-    shown = stale ? null : result;
-    show();
-  });
+  follow(
+    workbench,
+    (isStale) => {
+      for (const figure of figures) figure.stale(isStale);
+    },
+    show,
+  );
   return html`<div><div class="controls">${choice.element}</div>${figures.map(({ element }) => element)}</div>`;
 }

@@ -4,18 +4,18 @@ import { legend } from "./legend.js";
 import { palette } from "./palette.js";
 import { picture } from "./picture.js";
 
-/** A range that was forecast, and what came. */
+/** A range that was forecast, and, where it is known, what came. */
 export interface RangeRow {
   readonly row: string;
   readonly low: number;
   readonly middle: number;
   readonly high: number;
-  readonly actual: number;
+  readonly actual?: number;
 }
 
 /**
- * Ranges as bars with their middle, and what came as a dot: filled inside its range, an orange square outside. Where
- * values differ more than fourfold the axis is logarithmic; all must then be above 0.
+ * Ranges as bars with their middle, and what came, where it is known, as a dot: filled inside its range, an orange square
+ * outside. Where values differ more than fourfold the axis is logarithmic; all must then be above 0.
  */
 export function rangeRows(
   rows: readonly RangeRow[],
@@ -41,23 +41,33 @@ export function rangeRows(
   const longest = Math.max(...names.map((row) => row.length), 1);
   const marginLeft = narrow ? 12 : Math.min(320, 16 + longest * 6.7);
   const marginRight = 24;
+  const known = rows.filter((row): row is Known => row.actual !== undefined);
   const key = legend(
     [
       { name: rangeName, colour: palette.blues[2], shape: "square" },
       { name: "median", colour: palette.navy, shape: "line" },
-      { name: `${actualName}, inside`, colour: palette.ink, shape: "circle" },
-      { name: "outside", colour: palette.orange, shape: "square" },
+      ...(known.length > 0
+        ? [
+            { name: `${actualName}, inside`, colour: palette.ink, shape: "circle" as const },
+            { name: "outside", colour: palette.orange, shape: "square" as const },
+          ]
+        : []),
     ],
     { width: width - marginLeft - marginRight },
   );
   const step = narrow ? 42 : 26;
   const drop = narrow ? 8 : 0;
-  const all = rows.flatMap(({ low, high, actual, middle }) => [low, high, actual, middle]);
+  const all = rows.flatMap(({ low, high, actual, middle }) => [
+    low,
+    high,
+    middle,
+    ...(actual === undefined ? [] : [actual]),
+  ]);
   const least = Math.min(...all);
   const most = Math.max(...all);
   const log = least > 0 && most / least > 4;
   const bar = { insetTop: step / 2 - 6 + drop, insetBottom: step / 2 - 6 - drop };
-  const inside = ({ low, high, actual }: RangeRow) => actual >= low && actual <= high;
+  const inside = ({ low, high, actual }: Known) => actual >= low && actual <= high;
   return picture({
     ...(document ? { document } : {}),
     width,
@@ -87,18 +97,20 @@ export function rangeRows(
         : []),
       Plot.barX(rows, { x1: "low", x2: "high", y: "row", fill: palette.blues[2], ...bar }),
       Plot.tickX(rows, { x: "middle", y: "row", stroke: palette.navy, strokeWidth: 2, ...bar }),
-      Plot.dot(rows, {
+      Plot.dot(known, {
         x: "actual",
         y: "row",
         dy: drop,
         r: 4.5,
-        symbol: (row: RangeRow) => (inside(row) ? "circle" : "square"),
-        fill: (row: RangeRow) => (inside(row) ? palette.ink : palette.orange),
+        symbol: (row: Known) => (inside(row) ? "circle" : "square"),
+        fill: (row: Known) => (inside(row) ? palette.ink : palette.orange),
         stroke: "white",
       }),
     ],
   });
 }
+
+type Known = RangeRow & { readonly actual: number };
 
 /** Marks at 1, 2 and 5 times each power of ten, as far as they lie between the limits. */
 function logTicks(low: number, high: number): number[] {

@@ -24,18 +24,20 @@ export function labelsOf(column: KeptColumn, dimension: string): readonly string
 }
 
 /**
- * Monthly replications of a column whose last dimension is the month, all else added up: one array a month.
+ * Monthly replications of a column whose last dimension is the month, added up over the positions chosen along the
+ * dimension before it (commissioners, say), or over all: one array a month.
  * @returns views where there is nothing to add.
  */
-export function byMonth(column: KeptColumn): Float64Array[] {
+export function byMonth(column: KeptColumn, positions?: readonly number[]): Float64Array[] {
   const months = labelsOf(column, "month").length;
   const parts = column.values.length / column.replications / months;
+  const along = parts === 1 ? [0] : (positions ?? Array.from({ length: parts }, (_part, part) => part));
   return Array.from({ length: months }, (_, t) => {
     const one = (part: number) => {
       const index = part * months + t;
       return column.values.subarray(index * column.replications, (index + 1) * column.replications);
     };
-    return parts === 1 ? one(0) : total(Array.from({ length: parts }, (_part, part) => one(part)));
+    return along.length === 1 ? one(along[0]!) : total(along.map(one));
   });
 }
 
