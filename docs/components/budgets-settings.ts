@@ -5,6 +5,7 @@ import type { PaceRule } from "../src/risk/budgets/paceOfChange.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { follow } from "./budget-figures.js";
 import { type BudgetStudy, budgetStudy } from "./budgets-study.js";
+import { inTurns } from "./budgets-turns.js";
 import type { Workbench } from "./workbench.js";
 
 /** The rules of a budget round, as typed on the page. */
@@ -48,11 +49,11 @@ export function budgetRound(workbench: Workbench): BudgetRound {
     risk: 0.1,
   };
   let study: BudgetStudy | null = null;
-  const listeners: ((study: BudgetStudy, settings: BudgetSettings) => void)[] = [];
+  const figures = inTurns<[BudgetStudy, BudgetSettings]>();
   const stales: ((isStale: boolean) => void)[] = [];
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
-    if (study) for (const listener of listeners) listener(study, settings);
+    if (study) figures.tell(study, settings);
   };
   const set = (change: Partial<BudgetSettings>) => {
     settings = { ...settings, ...change };
@@ -155,7 +156,7 @@ export function budgetRound(workbench: Workbench): BudgetRound {
       return settings;
     },
     subscribe(listener, stale) {
-      listeners.push(listener);
+      figures.listeners.push(listener);
       stales.push(stale);
       if (study) listener(study, settings);
     },

@@ -7,6 +7,7 @@ import { afterPaint } from "../src/page/after-paint.js";
 import { type Merger, mergePcts } from "../src/risk/configuration/merge.js";
 import { follow } from "./budget-figures.js";
 import { type BudgetStudy, budgetStudy } from "./budgets-study.js";
+import { inTurns } from "./budgets-turns.js";
 import { type Configuration, configurationOf } from "./reconfiguration-data.js";
 import { keptValue } from "./reconfiguration-store.js";
 import type { Workbench } from "./workbench.js";
@@ -62,7 +63,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
   let settings = usual;
   let configuration = configurationOf(workbench);
   let study: BudgetStudy | null = null;
-  const listeners: ((proposal: Proposal) => void)[] = [];
+  const figures = inTurns<[Proposal]>();
   const stales: ((isStale: boolean) => void)[] = [];
   const into = () => {
     const names = configuration.pcts.map(({ code }) => kept.value[code]);
@@ -76,7 +77,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
       configuration.pcts.map(({ code }) => code),
       into(),
     );
-    for (const listener of listeners) listener({ configuration, merger, settings, study });
+    figures.tell({ configuration, merger, settings, study });
   });
   const propose = (names: readonly string[]) => {
     kept.value = Object.fromEntries(configuration.pcts.map(({ code }, i) => [code, names[i]!]));
@@ -170,7 +171,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
   return {
     element,
     subscribe(listener, stale) {
-      listeners.push(listener);
+      figures.listeners.push(listener);
       if (stale) stales.push(stale);
       tell();
     },

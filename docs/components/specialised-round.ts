@@ -7,6 +7,7 @@ import type { PracticeFacts } from "../src/risk/budgets/practiceFacts.js";
 import { rareReferrals } from "../src/risk/published/rareReferrals.js";
 import { checkCategories, type SpecialisedCategory } from "../src/risk/specialised/category.js";
 import type { SpecialisedMember } from "../src/risk/specialised/specialisedYears.js";
+import { inTurns } from "./budgets-turns.js";
 import { keptValue } from "./reconfiguration-store.js";
 import type { Workbench } from "./workbench.js";
 
@@ -75,15 +76,12 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
     return value as SpecialisedCategory[];
   });
   let settings = usual;
-  const listeners: ((question: SpecialisedQuestion) => void)[] = [];
+  const figures = inTurns<[SpecialisedQuestion]>();
   const question = (): SpecialisedQuestion => {
     const { members, basis } = membersOf(workbench.scenario, settings);
     return { settings, categories: kept.value, members, basis, seed: workbench.scenario.seed };
   };
-  const tell = afterPaint(() => {
-    const asked = question();
-    for (const listener of listeners) listener(asked);
-  });
+  const tell = afterPaint(() => figures.tell(question()));
   const set = (change: Partial<SpecialisedSettings>) => {
     settings = { ...settings, ...change };
     tell();
@@ -165,7 +163,7 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
     element,
     table,
     subscribe(listener) {
-      listeners.push(listener);
+      figures.listeners.push(listener);
       tell();
     },
   };

@@ -104,8 +104,14 @@ const lists: readonly (readonly [string, readonly PracticeFacts[]])[] = [
   ],
 ];
 
-/** Long enough for what waits until the page has been painted. */
-const painted = () => new Promise((resolve) => setTimeout(resolve, 120));
+/** Waits until no figure that is shown waits any more. */
+async function painted(): Promise<void> {
+  for (let i = 0; i < 200; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    const sentences = [...document.querySelectorAll("figure:not([hidden]) .sentence")];
+    if (sentences.length > 0 && !sentences.some((each) => each.textContent?.startsWith("Waiting"))) return;
+  }
+}
 
 beforeEach(() => localStorage.clear());
 
