@@ -11,7 +11,7 @@ export const formulaNames: Readonly<Record<Formula, string>> = {
   risk: "by risk: what each is expected to draw",
 };
 
-const percent = (share: number) => `${Number((100 * share).toPrecision(4))}%`;
+const percent = (share: number) => `${Number((100 * share).toPrecision(3))}%`;
 
 /** An arrangement in sentences, one for each part: what stands in print in place of the form. */
 export function arrangementWords({ layers, borrowing, reserve }: Arrangement): string[] {
@@ -53,7 +53,7 @@ export function moved(values: Float64Array, members: number): number {
 }
 
 /** Names members in a list. */
-export function list(names: readonly string[], most = 5): string {
+export function list(names: readonly string[], most = 3): string {
   const shown = names.slice(0, most);
   const rest = names.length - shown.length;
   if (rest > 0) return `${shown.join(", ")} and ${rest} more`;

@@ -26,8 +26,8 @@ export function sizeControls({
 }): {
   readonly element: HTMLElement;
   readonly asked: SizeAsked;
-  /** Puts other first values in place, where nothing has been changed by hand. */
-  begin(first: SizeControls): void;
+  /** Puts other first values in place, where nothing has been changed by hand. @returns whether they are in place. */
+  begin(first: SizeControls): boolean;
   refuse(message: string | null): void;
 } {
   let first = given;
@@ -158,9 +158,10 @@ export function sizeControls({
     },
     begin(next) {
       first = next;
-      if (touched) return;
+      if (touched) return false;
       asked = { ...asked, controls: first };
       fill();
+      return true;
     },
     refuse(message) {
       problem.textContent = message ?? "";

@@ -135,25 +135,28 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
       dataTable(publishedTable(results)),
     );
   }
-  // The first run gives the drift to begin with; later ones only move the diamonds.
-  let begun = false;
+  // The run gives the drift to begin with: its first replications, and once it is done all of them.
+  let begun = "";
   workbench.runner.subscribe((state) => {
-    const failed = state.status === "failed";
+    const whole = state.status === "done" || state.status === "failed" || state.status === "stopped";
     if (state.result && !state.stale && state.result !== result) {
       result = state.result;
-      if (begun) draw();
+      draw();
     }
-    if (begun || !(result || failed)) return;
-    begun = true;
-    if (result) controls.begin({ ...first, ...runDrift(workbench, result, first.cv) });
-    ask();
+    if (begun !== "" && !whole) return;
+    if (!result && !whole) return;
+    const drift = result ? runDrift(workbench, result, first.cv) : {};
+    if (begun === JSON.stringify(drift)) return;
+    const changes = controls.begin({ ...first, ...drift });
+    if (begun === "" || changes) ask();
+    begun = JSON.stringify(drift);
   });
   let known = "";
   workbench.subscribe(({ scenario }) => {
     const now = JSON.stringify([scenario.groups, scenario.practices.map(({ patients, group }) => [patients, group])]);
     if (now === known) return;
     known = now;
-    if (begun) ask();
+    if (begun !== "") ask();
   });
   return html`<div>${head}${controls.element}${published}
     <div class="controls">${margins.element}${sizes.element}</div>
