@@ -63,7 +63,8 @@ export function flowFigure(controls: Node): {
       const errors = period[kind][when === "mean" ? "se" : "worstSe"];
       const widest = errors.reduce((most, value) => Math.max(most, value), 0);
       const [paid, got] = kind === "given" ? ["pays", "draws"] : ["lends", "borrows"];
-      const most = flows[0];
+      const most =
+        flows.find(({ from, to }) => !/^\d+ others$/.test(`${from}`) && !/^\d+ others$/.test(to)) ?? flows[0];
       const table = matrixTable(small, {
         caption: `Who ${paid} whom in ${period.label}, £, ${whenWords[when]}; the diagonal is a member’s own money`,
         verb: kind === "given" ? "Pays" : "Lends",

@@ -74,6 +74,9 @@ export function poolCommunity(
   const groupOf = Int32Array.from(practices, (practice) => index.get(of(practice)) ?? 0);
   const taken = new Map<string, number>();
   for (const { name } of named) taken.set(name, (taken.get(name) ?? 0) + 1);
+  // That all is fictional is said in the header: it need not stand beside every name.
+  const fictional = named.every(({ name }) => /\s*\(fictional\)$/i.test(name));
+  const short = (name: string) => plainName(fictional ? name.replace(/\s*\(fictional\)$/i, "") : name);
   const members = named.map(({ code, name }, m): PoolMember => {
     const own = practices.filter((_, p) => groupOf[p] === m);
     const sum = (value: (practice: (typeof own)[number]) => number) =>
@@ -84,7 +87,7 @@ export function poolCommunity(
     // Weighted patients a head where lists are weighted; else deprivation, of which 1 is the most deprived fifth.
     const need = known ? weighted : sum((practice) => practice.patients * (6 - (practice.deprivation ?? 6)));
     return {
-      name: taken.get(name)! > 1 ? `${plainName(name)} (${code})` : plainName(name),
+      name: taken.get(name)! > 1 ? `${short(name)} (${code})` : short(name),
       patients,
       weighted,
       need: patients > 0 ? need / patients : 0,

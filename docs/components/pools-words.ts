@@ -99,9 +99,9 @@ export function leavers(members: readonly MemberOutcome[]): string {
   const by = (key: keyof MemberOutcome["leaves"]) =>
     members.filter(({ leaves }) => leaves[key]).map(({ name }) => name);
   const reasons = [
-    { names: by("money"), why: "by its average money (it gives more than it gets)" },
-    { names: by("chance"), why: "by its chance of overspending (higher inside)" },
-    { names: by("badYear"), why: "by its own worst tenth of runs (a larger overspend inside)" },
+    { names: by("money"), why: "on average money (gives more than it gets)" },
+    { names: by("chance"), why: "for a lower chance of overspending" },
+    { names: by("badYear"), why: "for milder bad years (a smaller overspend in its own worst tenth of runs)" },
   ].filter(({ names }) => names.length > 0);
   if (reasons.length === 0) return "By none of the three measures would anybody rather leave.";
   return `Would rather leave: ${reasons.map(({ names, why }) => `${list(names)} ${why}`).join("; ")}.`;

@@ -77,7 +77,9 @@ export function runDrift(
   if (!cost || !budget || both === 0) return { localSd, nationalSd };
   const owners = new Map<string, number[]>();
   scenario.practices.forEach(({ commissioner }, p) => {
-    owners.set(commissioner, [...(owners.get(commissioner) ?? []), p]);
+    const own = owners.get(commissioner);
+    if (own) own.push(p);
+    else owners.set(commissioner, [p]);
   });
   let variance = 0;
   for (const own of owners.values()) {

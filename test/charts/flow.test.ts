@@ -22,7 +22,7 @@ describe("who pays whom", () => {
     ]);
   });
 
-  it("gathers those that move least and keeps every sum", () => {
+  it("gathers those that gain or lose least and keeps every sum", () => {
     const small = gather(matrix, 2);
     expect(small.names).toEqual(["South", "2 others"]);
     expect([...small.values]).toEqual([700_000, 50_000, 370_000, 1_970_000]);

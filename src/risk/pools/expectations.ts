@@ -27,6 +27,8 @@ export function* expectations(community: PoolCommunity, { layers }: Arrangement)
   /** By layer and year; last what members overspend on their own. */
   const claims = Array.from({ length: layers.length + 1 }, () => perYear(zeros));
   const over = members.map(() => perYear(() => new Float64Array(replications)));
+  // A slice of work is about as long for thousands of practices as for a few.
+  const every = Math.max(1, Math.floor(30_000 / (cost.spec.dimensions[0]!.labels.length * years)));
   for (let r = 0; r < replications; r++) {
     for (let year = 0; year < years; year++) {
       claimed.at(r, year);
@@ -39,7 +41,7 @@ export function* expectations(community: PoolCommunity, { layers }: Arrangement)
         for (let l = 0; l < layers.length; l++) claims[l]![year]![m]! += claimed.claims[l]![m]!;
       }
     }
-    if (r % 64 === 63) yield r / replications;
+    if (r % every === 0) yield r / replications;
   }
   const heads = Float64Array.from(members, ({ patients }) => patients);
   const weighted = Float64Array.from(members, ({ weighted: people }) => people);

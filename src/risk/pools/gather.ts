@@ -6,7 +6,7 @@ export interface NamedMatrix {
 }
 
 /**
- * Adds up the members that move least money into one, so that a table or picture keeps at most so many. Sums stay as they
+ * Adds up the members that gain or lose least into one, so that a table or picture keeps at most so many. Sums stay as they
  * are; what the gathered members pay each other, or themselves, is on their own diagonal.
  *
  * @param most 2 or more; the last of them is the rest.
@@ -15,14 +15,14 @@ export interface NamedMatrix {
 export function gather({ names, values }: NamedMatrix, most: number): NamedMatrix {
   const count = names.length;
   if (count <= most) return { names, values };
-  const moved = names.map((_, i) => {
+  const net = names.map((_, i) => {
     let sum = 0;
-    for (let j = 0; j < count; j++) if (j !== i) sum += values[i * count + j]! + values[j * count + i]!;
-    return sum;
+    for (let j = 0; j < count; j++) if (j !== i) sum += values[i * count + j]! - values[j * count + i]!;
+    return Math.abs(sum);
   });
   const kept = names
     .map((_, i) => i)
-    .sort((a, b) => moved[b]! - moved[a]! || a - b)
+    .sort((a, b) => net[b]! - net[a]! || a - b)
     .slice(0, most - 1)
     .sort((a, b) => a - b);
   const place = new Map(kept.map((member, i) => [member, i]));

@@ -61,6 +61,7 @@ export function* pools(
   let runYears = 0;
   let difference = 0;
   const play = playYears(community, arrangement, expected);
+  const every = Math.max(1, Math.floor(15_000 / ((community.grouping.practices.length + count * count) * years)));
   for (let r = 0; r < replications; r++) {
     play(r, (year, played) => {
       const whole = years > 1 ? years : year;
@@ -93,7 +94,7 @@ export function* pools(
       given[years]!.count(bad[years]![r] === 1);
       lent[years]!.count(bad[years]![r] === 1);
     }
-    if (r % 32 === 31) yield 1 / 3 + (2 / 3) * (r / replications);
+    if (r % every === 0) yield 1 / 3 + (2 / 3) * (r / replications);
   }
 
   const known = new Map<number, PoolPeriod>();
