@@ -11,8 +11,8 @@ import { scenarioSchema1 } from "./schema-1.js";
 
 /**
  * A scenario file of the first schema as one of the second: its commissioner becomes the only one of its community, what the
- * user set stays, and what the first schema did not know takes the defaults. The months before the origin, which it did not
- * keep, are read back from the forecast's level and season.
+ * user set stays, services that the first schema did not count cost nothing, and what else it did not know takes the
+ * defaults. The months before the origin, which it did not keep, are read back from the forecast's level and season.
  * @throws InputError for a file that the first schema refuses.
  */
 export function fromSchema1(older: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -81,10 +81,11 @@ export function fromSchema1(older: Readonly<Record<string, unknown>>): Record<st
       },
       price: {
         ...(samePrices(first) ? scenarioDefaults.price : withoutSpecialties),
-        unit: { ...scenarioDefaults.price.unit, ...price.unit },
+        unit: { ...price.unit, planned: 0, aAndE: 0 },
         uplift: price.uplift,
         severity: price.severity,
       },
+      spend: { ...scenarioDefaults.spend, lines: unpriced },
       budget: {
         ...scenarioDefaults.budget,
         ...budgetRest,
@@ -96,11 +97,16 @@ export function fromSchema1(older: Readonly<Record<string, unknown>>): Record<st
     practices: practices.map((practice) => ({ ...practice, commissioner: code })),
     notes: [
       ...first.notes,
-      "Saved by an earlier version of the workbench: what it did not ask (specialties' conversion, lags, A&E, planned admissions, spend beside the hospital's, providers) takes the defaults.",
+      "Saved by an earlier version of the workbench, which counted attendances, elective and non-elective admissions: planned admissions, A&E, diagnostics, prescribing, community services and mental health cost nothing here until you price them. Specialties, delays and providers take the defaults.",
     ],
   };
   return scenario as unknown as Record<string, unknown>;
 }
+
+/** Services that the first schema did not count cost nothing, so that a budget given then still stands beside what it was for. */
+const unpriced = Object.fromEntries(
+  Object.entries(scenarioDefaults.spend.lines).map(([id, line]) => [id, { ...line, perHead: 0 }]),
+) as Scenario["assumptions"]["spend"]["lines"];
 
 /** The twelve months to the origin as level and season suggest, first attendances adding up to those of the year. */
 function recentFrom({ fitted, base }: Scenario1): RecentCounts {

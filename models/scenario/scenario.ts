@@ -120,16 +120,3 @@ export interface Scenario {
   /** What the reader should know of where the values come from, one sentence each. */
   readonly notes: readonly string[];
 }
-
-export type {
-  BaseActivity,
-  BudgetAssumptions,
-  ConversionAssumptions,
-  FittedPathway,
-  FittedRatio,
-  PathwayRatio,
-  PracticeAssumptions,
-  PriceAssumptions,
-  SpecialtyShare,
-  UnitPrices,
-} from "./scenario-1.js";

@@ -1,97 +1,64 @@
+import fs from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { budgetStage } from "../../models/budget/stage.js";
-import { conversionStage } from "../../models/conversion/stage.js";
-import { practicesStage } from "../../models/practices/stage.js";
-import { priceStage } from "../../models/price/stage.js";
-import { defaultAssumptions } from "../../models/scenario/default-assumptions.js";
-import { monthLabel, monthNumber } from "../../src/forecast/months.js";
-import { stageRegistry } from "../../src/simulate/registry.js";
+import { parseScenario } from "../../models/scenario/parse-scenario.js";
+import { scenarioPlan } from "../../models/scenario/scenario-plan.js";
+import { scenarioStages } from "../../models/scenario/scenario-stages.js";
+import { registry } from "../../src/main/registry.js";
 import { runBatch } from "../../src/simulate/run-batch.js";
-import { given, givenColumns } from "./given-columns.js";
 
-const registry = stageRegistry([givenColumns, conversionStage, practicesStage, priceStage, budgetStage] as Parameters<
-  typeof stageRegistry
->[0]);
-const months = Array.from({ length: 12 }, (_, t) => monthLabel(monthNumber("2012-04") + t));
-const axes = { organisation: ["X"], month: months };
-const base = { firstAttendances: 60_000, dayCase: 20_000, ordinary: 6000, nonElective: 20_000 };
-const practices = [
-  { code: "A", patients: 90_000 },
-  { code: "B", patients: 110_000 },
-];
+// a saved file, so that no fit stands between the seed and the figures
+const saved = fs.readFileSync(path.join(import.meta.dirname, "scenario-schema-1.json"), "utf8");
 
-/** The composed stages after the forecast, on counts that never change. */
-function run(): Record<string, number[]> {
-  const { conversion, practices: split, price, budget } = defaultAssumptions;
-  const counts = ["first_attendances", "follow_ups", "day_case", "ordinary", "nonelective_ga"];
-  const columns = [
-    given(
-      "gp",
-      axes,
-      months.map((_, m) => 3600 + 10 * m),
-    ),
-    given(
-      "other",
-      axes,
-      months.map(() => 2000),
-    ),
-    given(
-      "nonelective_ga",
-      axes,
-      months.map(() => 1700),
-    ),
-  ];
-  const stages = [
-    { stage: "given", assumptions: { columns } },
-    {
-      stage: "conversion",
-      assumptions: { ...conversion, referrals: ["gp", "other"], expectedReferrals: months.map(() => 5650), base },
-    },
-    { stage: "practices", assumptions: { ...split, origin: "2012-03", practices, counts } },
-    { stage: "price", assumptions: { ...price, population: 200_000, base, followUpsPerFirst: 2.17, firstStep: 1 } },
-    { stage: "budget", assumptions: { ...budget, patients: practices.map(({ patients }) => patients), firstStep: 1 } },
-  ];
-  const keep = ["first_attendances_year", "elective_year", "day_case_year", "cost", "budget"];
-  const kept = runBatch(registry, { stages, seed: "pinned", replications: 2, keep }, 0, 2);
-  return Object.fromEntries(keep.map((name) => [name, [...kept.get(name)!]]));
-}
-
-describe("the composed stages", () => {
+describe("the whole run", () => {
   // other bits are a breaking change: raise the stage's version and say in the CHANGELOG what moves
-  it("give the same figures to the penny as they always have", () => {
-    expect(run()).toMatchInlineSnapshot(`
+  it("gives the same figures to the penny as it always has", () => {
+    const keep = ["gp_ref_made_all_year", "first_attendances_year", "elective_year", "cost_total", "budget_total"];
+    const kept = runBatch(registry, scenarioPlan(parseScenario(saved), { keep }), 0, 2);
+    expect(Object.fromEntries(keep.map((name) => [name, [...kept.get(name)!]]))).toMatchInlineSnapshot(`
       {
-        "budget": [
-          49822236.68,
-          36195460.98,
-          42488182.97,
-          55714257.38,
+        "budget_total": [
+          59170000,
+          59170000,
+          62529376.75,
+          62529376.75,
         ],
-        "cost": [
-          47745616.35,
-          39856128.38,
-          48403422.52,
-          56278948.69,
-        ],
-        "day_case_year": [
-          21126,
-          22682,
+        "cost_total": [
+          67625058.49,
+          72241684.75,
+          76005745.85,
+          82353286.25,
         ],
         "elective_year": [
-          26526,
-          28706,
+          20728,
+          19942,
+          22034,
+          21705,
         ],
         "first_attendances_year": [
-          62082,
-          56578,
+          43310,
+          42965,
+          45976,
+          43799,
+        ],
+        "gp_ref_made_all_year": [
+          36534,
+          37104,
+          41162,
+          37351,
         ],
       }
     `);
-    expect([conversionStage, practicesStage, priceStage, budgetStage].map(({ version }) => version)).toEqual([
-      "1",
-      "1",
-      "1",
-      "1",
-    ]);
+    expect(scenarioStages.map(({ name, version }) => `${name} ${version}`)).toMatchInlineSnapshot(`
+      [
+        "forecast 1",
+        "demand 1",
+        "conversion 2",
+        "practices 2",
+        "spend 1",
+        "price 2",
+        "budget 2",
+      ]
+    `);
   });
 });
