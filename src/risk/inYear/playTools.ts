@@ -1,9 +1,10 @@
 import { quantile } from "../../simulate/quantile.js";
 import { type ContingencySize, contingencySize } from "./contingencySize.js";
-import { inYearPlayer, type MonthsDrawn } from "./inYearPlayer.js";
+import { type InYearPlayer, inYearPlayer, type MonthsDrawn } from "./inYearPlayer.js";
 import {
   type InYearPractice,
   type InYearSettings,
+  type ToolCase,
   type ToolSet,
   type ToolsInUse,
   toolCase,
@@ -111,14 +112,24 @@ export function* playTools(
   // The same months for every set of tools; last, the tools together with £1m more.
   const known: MonthsDrawn = new Map();
   const own = practices.reduce((total, { cost }) => total + mean(cost), 0);
-  const cases = [
-    ...sets.map(({ tools }) => toolCase(practices, draws, { settings, tools })),
-    toolCase(practices, draws, { settings, tools: together, more: own > 0 ? 1 + million / own : 1 }),
+  const wanted = [
+    ...sets.map(({ tools }) => ({ settings, tools })),
+    { settings, tools: together, more: own > 0 ? 1 + million / own : 1 },
   ];
-  const players = cases.map(({ holders, rules }) => inYearPlayer(holders, rules, known));
+  const cases: ToolCase[] = [];
+  const players: InYearPlayer[] = [];
+  for (const each of wanted) {
+    const made = toolCase(practices, draws, each);
+    yield 0.2;
+    cases.push(made);
+    players.push(inYearPlayer(made.holders, made.rules, known));
+    yield 0.2;
+  }
   for (let r = 0; r < replications; r++) {
-    for (const { play } of players) play(r);
-    yield 0.2 + (0.8 * r) / replications;
+    for (const { play } of players) {
+      play(r);
+      yield 0.2 + (0.8 * r) / replications;
+    }
   }
   const played = players.map(({ year }, i) => account(year, cases[i]!));
   const added = played.pop()!;
