@@ -95,6 +95,112 @@ export const pathwayAssumptions: readonly Assumption[] = [
   },
 ];
 
+/** What few need of the pathway: how ratios vary, how long follow-up lasts, and what comes in through A&E. */
+export const finerPathwayAssumptions: readonly Assumption[] = [
+  {
+    path: "conversion.followUps.discharge",
+    label: "Patients under follow-up who are discharged in a month",
+    unit: "%",
+    figure: "follow-up-discharge",
+    bounds: { min: 0.01, max: 1 },
+    scale: percent,
+  },
+  {
+    path: "conversion.firstAttendances.monthlySpread",
+    label: "Month-to-month spread of first attendances per referral, all specialties alike",
+    unit: "% (coefficient of variation)",
+    figure: "attendance-monthly-spread",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.elective.monthlySpread",
+    label: "Month-to-month spread of elective admissions per first attendance, all specialties alike",
+    unit: "% (coefficient of variation)",
+    figure: "elective-monthly-spread",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.firstAttendances.specialtySpread",
+    label: "Month-to-month spread of one specialty’s first attendances per referral",
+    unit: "% (coefficient of variation)",
+    figure: "specialty-conversion-spread",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.elective.specialtySpread",
+    label: "Month-to-month spread of one specialty’s elective admissions per first attendance",
+    unit: "% (coefficient of variation)",
+    figure: "specialty-conversion-spread",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.firstAttendances.specialtyDrift",
+    label: "Yearly drift of one specialty’s first attendances per referral",
+    unit: "% a year",
+    figure: "specialty-conversion-drift",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.elective.specialtyDrift",
+    label: "Yearly drift of one specialty’s elective admissions per first attendance",
+    unit: "% a year",
+    figure: "specialty-conversion-drift",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.firstAttendances.nationalShare",
+    label: "Part of the drift of first attendances that all commissioners share",
+    unit: "%",
+    figure: "attendance-national-share",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.elective.nationalShare",
+    label: "Part of the drift of elective admissions that all commissioners share",
+    unit: "%",
+    figure: "elective-national-share",
+    bounds: share,
+    scale: percent,
+  },
+  {
+    path: "conversion.dayCase.trend",
+    label: "Change in the log odds of the day-case share",
+    unit: "a year",
+    figure: "day-case-trend",
+    bounds: { min: -1, max: 1 },
+  },
+  {
+    path: "commissioner.conversion.planned.ratio",
+    label: "Planned admissions per elective admission, where the history does not count them",
+    unit: "ratio",
+    figure: "planned-per-elective",
+    bounds: { min: 0, max: 10 },
+  },
+  {
+    path: "conversion.aAndE.admitted",
+    label: "A&E attendances that are admitted",
+    unit: "%",
+    figure: "a-and-e-admitted",
+    bounds: { min: 0.01, max: 0.99 },
+    scale: percent,
+  },
+  {
+    path: "conversion.aAndE.through",
+    label: "Non-elective admissions that come in through A&E",
+    unit: "%",
+    figure: "emergencies-through-a-and-e",
+    bounds: { min: 0.01, max: 1 },
+    scale: percent,
+  },
+];
+
 /** Assumptions about money: prices, their uplift, and the budget. */
 export const moneyAssumptions: readonly Assumption[] = [
   {
@@ -179,8 +285,31 @@ export const moneyAssumptions: readonly Assumption[] = [
 /** These take one number only: the scenario has no range for them. */
 const certain: ReadonlySet<string> = new Set(["budget.uplift", "budget.listShare"]);
 
-/** Inputs for assumptions, each drawn as it is typed and labelled with its source; and, in print, a table of them. */
-export function assumptionInputs(workbench: Workbench, list: readonly Assumption[]): HTMLElement {
+/**
+ * Inputs for assumptions, each drawn as it is typed and labelled with its source; and, in print, a table of them.
+ * @param options.folded words of the fold that they stand in: made when it is opened first. Open unless given.
+ */
+export function assumptionInputs(
+  workbench: Workbench,
+  list: readonly Assumption[],
+  { folded }: { readonly folded?: string } = {},
+): HTMLElement {
+  const printed = html`<div class="print-only"></div>`;
+  // Only print shows the table, and there are many values: it is made when it is needed.
+  globalThis.addEventListener?.("beforeprint", () => printed.replaceChildren(assumptionTable(workbench, list)));
+  if (folded === undefined) return html`<div>${quantityFields(workbench, list)}${printed}</div>`;
+  const details = html<HTMLDetailsElement>`<details class="assumptions no-print"><summary>${folded}</summary></details>`;
+  details.addEventListener(
+    "toggle",
+    () => {
+      details.append(quantityFields(workbench, list));
+    },
+    { once: true },
+  );
+  return html`<div>${details}${printed}</div>`;
+}
+
+function quantityFields(workbench: Workbench, list: readonly Assumption[]): HTMLElement {
   const hintOf = (assumption: Assumption) => `In ${assumption.unit}. Default: ${defaultFrom(workbench, assumption)}.`;
   const inputs = list.map((assumption) => {
     const { path, label, bounds, scale } = assumption;
@@ -199,16 +328,14 @@ export function assumptionInputs(workbench: Workbench, list: readonly Assumption
     });
     return { assumption, path, input };
   });
-  const printed = html`<div class="print-only"></div>`;
   workbench.subscribe(() => {
     for (const { assumption, path, input } of inputs) {
       const value = assumptionAt(workbench, path);
       if (JSON.stringify(value) !== JSON.stringify(input.value)) input.value = value;
       input.hint = hintOf(assumption);
     }
-    printed.replaceChildren(assumptionTable(workbench, list));
   });
-  return html`<div><div class="quantities">${inputs.map(({ input }) => input.element)}</div>${printed}</div>`;
+  return html`<div class="quantities">${inputs.map(({ input }) => input.element)}</div>`;
 }
 
 /** Where the default of an assumption comes from: this organisation's own months, or the register of figures. */

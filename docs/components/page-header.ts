@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { plainName } from "../src/charts/plain-name.js";
 import { runControls } from "../src/inputs/run-controls.js";
 import { scenarioBar } from "../src/inputs/scenario-bar.js";
 import { selectInput } from "../src/inputs/select-input.js";
@@ -30,13 +31,13 @@ export function pageHeader(workbench: Workbench): HTMLElement {
     controls.settings = scenario;
     show.choices(
       [
-        { value: "", name: `all of ${scenario.community.name}` },
-        ...scenario.commissioners.map(({ code, name }) => ({ value: code, name })),
+        { value: "", name: `all of ${plainName(scenario.community.name)}` },
+        ...scenario.commissioners.map(({ code, name }) => ({ value: code, name: plainName(name) })),
       ],
       workbench.shown ?? "",
     );
     show.element.hidden = scenario.commissioners.length < 2;
-    about.textContent = `${scenario.community.name}, forecast from ${scenario.horizon.origin} for ${scenario.horizon.years} financial years. ${example ? "The history is fictional: bring your own on the page “Your data”." : `History: ${history.file}.`}`;
+    about.textContent = `${plainName(scenario.community.name)}, forecast from ${scenario.horizon.origin} for ${scenario.horizon.years} financial years. ${example ? "The history is fictional: bring your own on the page “Your data”." : `History: ${history.file}.`}`;
   });
   return html`<section class="page-header" aria-label="Scenario and run">
     ${workbench.warning ? html`<p class="warning" role="alert">${workbench.warning}</p>` : null}

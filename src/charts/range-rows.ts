@@ -11,6 +11,8 @@ export interface RangeRow {
   readonly middle: number;
   readonly high: number;
   readonly actual?: number;
+  /** Limits that were agreed: drawn as a bracket below the bar. */
+  readonly agreed?: { readonly low: number; readonly high: number };
 }
 
 /**
@@ -24,6 +26,7 @@ export function rangeRows(
     label = "",
     rangeName = "80% range",
     actualName = "what came",
+    agreedName = "agreed range",
     format = (value: number) => formatShare(value),
     document,
   }: {
@@ -32,6 +35,8 @@ export function rangeRows(
     readonly rangeName?: string;
     /** What the dots are. */
     readonly actualName?: string;
+    /** What the brackets are. */
+    readonly agreedName?: string;
     readonly format?: (value: number) => string;
     readonly document?: Document;
   } = {},
@@ -42,6 +47,7 @@ export function rangeRows(
   const marginLeft = narrow ? 12 : Math.min(320, 16 + longest * 6.7);
   const marginRight = 24;
   const known = rows.filter((row): row is Known => row.actual !== undefined);
+  const limits = rows.flatMap(({ row, agreed }) => (agreed ? [{ row, ...agreed }] : []));
   const key = legend(
     [
       { name: rangeName, colour: palette.blues[2], shape: "square" },
@@ -52,16 +58,18 @@ export function rangeRows(
             { name: "outside", colour: palette.orange, shape: "square" as const },
           ]
         : []),
+      ...(limits.length > 0 ? [{ name: agreedName, colour: palette.orange, shape: "line" as const }] : []),
     ],
     { width: width - marginLeft - marginRight },
   );
   const step = narrow ? 42 : 26;
   const drop = narrow ? 8 : 0;
-  const all = rows.flatMap(({ low, high, actual, middle }) => [
+  const all = rows.flatMap(({ low, high, actual, middle, agreed }) => [
     low,
     high,
     middle,
     ...(actual === undefined ? [] : [actual]),
+    ...(agreed ? [agreed.low, agreed.high] : []),
   ]);
   const least = Math.min(...all);
   const most = Math.max(...all);
@@ -97,6 +105,17 @@ export function rangeRows(
         : []),
       Plot.barX(rows, { x1: "low", x2: "high", y: "row", fill: palette.blues[2], ...bar }),
       Plot.tickX(rows, { x: "middle", y: "row", stroke: palette.navy, strokeWidth: 2, ...bar }),
+      Plot.link(limits, { x1: "low", x2: "high", y: "row", dy: drop + 9, stroke: palette.orange, strokeWidth: 1.5 }),
+      ...(["low", "high"] as const).map((end) =>
+        Plot.tickX(limits, {
+          x: end,
+          y: "row",
+          stroke: palette.orange,
+          strokeWidth: 2.5,
+          insetTop: step / 2 - 7 + drop,
+          insetBottom: step / 2 - 12 - drop,
+        }),
+      ),
       Plot.dot(known, {
         x: "actual",
         y: "row",

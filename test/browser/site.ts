@@ -37,6 +37,7 @@ export const pages = [
   "index",
   "your-data",
   "referral-demand",
+  "conversion",
   "budget-and-pooling",
   "risk-by-size",
   "in-year-risk",
