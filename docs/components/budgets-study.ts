@@ -38,7 +38,7 @@ export interface BudgetStudy {
 }
 
 /** Values that the pages work over at most: practices × years × replications. */
-const mostValues = 2_000_000;
+const mostValues = 1_200_000;
 
 /** @throws Error where the run kept no cost or budget by practice. */
 export function budgetStudy(
@@ -59,7 +59,7 @@ export function budgetStudy(
   const practices = places.map((i) => facts[i]!);
   const replications = Math.max(
     1,
-    Math.min(result.replications, Math.max(400, Math.floor(mostValues / (places.length * years.length)))),
+    Math.min(result.replications, Math.max(200, Math.floor(mostValues / (places.length * years.length)))),
   );
   const read = (column: KeptColumn) =>
     places.map((i) => years.map((_year, y) => cell(column, i, y).subarray(0, replications)));

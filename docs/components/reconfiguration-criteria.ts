@@ -129,7 +129,10 @@ function evidenceOf(workbench: Workbench, proposal: Proposal): Map<string, Evide
     configuration.pcts.reduce((sum, pct, i) => sum + (merger.position[i] === a ? pct.practices : 0), 0),
   );
   found.set("practices", {
-    words: `${formatCount(Math.min(...practices))} to ${formatCount(Math.max(...practices))} practices for each organisation.`,
+    words:
+      practices.length === 1
+        ? `${formatCount(practices[0]!)} practices in one organisation.`
+        : `${formatCount(Math.min(...practices))} to ${formatCount(Math.max(...practices))} practices in each organisation.`,
     met: null,
   });
   return found;

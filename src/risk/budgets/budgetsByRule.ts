@@ -52,9 +52,15 @@ export function budgetsByRule(given: BudgetCase, rule: PaceRule): RuleResult {
     });
   }
   const step = paceOfChange(fair, rule);
-  const sums = known.map(() =>
-    Array.from({ length: years }, () => ({ budget: 0, cost: 0, over: 0, loses: 0, fair: 0 })),
-  );
+  // By practice and year: sums over replications.
+  const cells = practices * years;
+  const sums = {
+    budget: new Float64Array(cells),
+    cost: new Float64Array(cells),
+    over: new Float64Array(cells),
+    loses: new Float64Array(cells),
+  };
+  const money = new Float64Array(years);
   const broken = allocation.map(() => new Uint8Array(replications));
   const last = new Float64Array(practices);
   const next = new Float64Array(practices);
@@ -63,31 +69,36 @@ export function budgetsByRule(given: BudgetCase, rule: PaceRule): RuleResult {
     let prices = 1;
     for (let y = 0; y < years; y++) {
       const sum = allocation[y]![r]!;
+      money[y]! += sum;
       prices *= 1 + priceGrowth;
       if (step(last, sum, next, y > 0) > 0) broken[y]![r] = 1;
+      // A part in a billion: what was given as the floor itself is no loss.
+      const floor = (prices * (1 - 1e-9)) / (1 - rule.contingency);
       for (let i = 0; i < practices; i++) {
-        const into = sums[i]![y]!;
+        const at = i * years + y;
         const budget = next[i]!;
         const spent = cost[i]![y]![r]!;
-        into.budget += budget;
-        into.cost += spent;
-        into.fair += fair[i]! * sum;
-        if (spent > budget) into.over++;
-        // A part in a billion: what was given as the floor itself is no loss.
-        if (budget * (1 - rule.contingency) < known[i]![r]! * prices * (1 - 1e-9)) into.loses++;
+        sums.budget[at]! += budget;
+        sums.cost[at]! += spent;
+        if (spent > budget) sums.over[at]!++;
+        if (budget < known[i]![r]! * floor) sums.loses[at]!++;
       }
       last.set(next);
     }
   }
   return {
-    cells: sums.map((row) =>
-      row.map((sum) => ({
-        meanBudget: sum.budget / replications,
-        meanCost: sum.cost / replications,
-        over: sum.over / replications,
-        loses: sum.loses / replications,
-        fromFair: sum.fair > 0 ? sum.budget / sum.fair - 1 : 0,
-      })),
+    cells: known.map((_, i) =>
+      allocation.map((_year, y): RuleCell => {
+        const at = i * years + y;
+        const target = fair[i]! * money[y]!;
+        return {
+          meanBudget: sums.budget[at]! / replications,
+          meanCost: sums.cost[at]! / replications,
+          over: sums.over[at]! / replications,
+          loses: sums.loses[at]! / replications,
+          fromFair: target > 0 ? sums.budget[at]! / target - 1 : 0,
+        };
+      }),
     ),
     broken,
     replications,

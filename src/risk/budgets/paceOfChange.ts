@@ -43,12 +43,12 @@ export function paceOfChange(fair: ArrayLike<number>, rule: PaceRule): PaceStep 
   return (last, allocation, budgets, cutBefore) => {
     let before = 0;
     for (let i = 0; i < n; i++) before += last[i]!;
-    const share = (i: number) => {
+    const wanted = (i: number) => {
       const now = before > 0 ? last[i]! / before : fair[i]!;
-      return now + move * (fair[i]! - now);
+      return (now + move * (fair[i]! - now)) * allocation;
     };
     if (keepPurchasingPower === null) {
-      for (let i = 0; i < n; i++) budgets[i] = share(i) * allocation;
+      for (let i = 0; i < n; i++) budgets[i] = wanted(i);
       return 0;
     }
     const grow = (1 + keepPurchasingPower) / (cutBefore ? 1 : 1 - contingency);
@@ -58,12 +58,12 @@ export function paceOfChange(fair: ArrayLike<number>, rule: PaceRule): PaceStep 
       return floors - allocation;
     }
     let above = 0;
-    for (let i = 0; i < n; i++) above += Math.max(0, share(i) * allocation - last[i]! * grow);
-    const scale = above > 0 ? (allocation - floors) / above : 0;
     for (let i = 0; i < n; i++) {
-      const floor = last[i]! * grow;
-      budgets[i] = floor + scale * Math.max(0, share(i) * allocation - floor);
+      budgets[i] = Math.max(0, wanted(i) - last[i]! * grow);
+      above += budgets[i]!;
     }
+    const scale = above > 0 ? (allocation - floors) / above : 0;
+    for (let i = 0; i < n; i++) budgets[i] = last[i]! * grow + scale * budgets[i]!;
     return 0;
   };
 }
