@@ -40,7 +40,6 @@ export default {
     {
       name: "Pooling and configuration",
       pages: [
-        { name: "Consortium designer", path: "/consortium-designer" },
         { name: "Pools between groups", path: "/pools-between-groups" },
         { name: "Specialised services", path: "/specialised-services" },
         { name: "Reconfiguration", path: "/reconfiguration" },
