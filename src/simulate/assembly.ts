@@ -7,7 +7,10 @@ export interface Assembly {
   /** Replications received so far. */
   readonly done: number;
   add(from: number, to: number, values: readonly Float64Array[]): void;
-  /** The run as it would be with only the replications received without a gap from the first; null before any. */
+  /**
+   * The run as it would be with only the replications received without a gap from the first; null before any. A column's
+   * values are copied out when they are first looked at: a page draws few of those that it keeps.
+   */
   snapshot(): RunResult | null;
   /** @throws Error if a replication is missing. */
   result(): RunResult;
@@ -25,14 +28,9 @@ export function assembly(spec: RunSpec, kept: readonly ColumnSpec[], stages: Pro
   let done = 0;
   let unbroken = 0;
 
-  const resultOf = (count: number, arrays: readonly Float64Array[]): RunResult => ({
+  const resultOf = (count: number, column: (spec: ColumnSpec, i: number) => KeptColumn): RunResult => ({
     replications: count,
-    columns: new Map(
-      kept.map((column, i): [string, KeptColumn] => [
-        column.name,
-        { spec: column, replications: count, values: arrays[i]! },
-      ]),
-    ),
+    columns: new Map(kept.map((spec, i) => [spec.name, column(spec, i)])),
     provenance: provenance({ ...spec, replications: count }, stages),
   });
 
@@ -54,14 +52,11 @@ export function assembly(spec: RunSpec, kept: readonly ColumnSpec[], stages: Pro
     snapshot() {
       if (unbroken === 0) return null;
       const count = unbroken;
-      return resultOf(
-        count,
-        all.map((values) => firstReplications(values, replications, count)),
-      );
+      return resultOf(count, (column, i) => shorter(column, all[i]!, { replications, count }));
     },
     result() {
       if (unbroken !== replications) throw new Error(`replication missing from the run: ${unbroken}`);
-      return resultOf(replications, all);
+      return resultOf(replications, (column, i) => ({ spec: column, replications, values: all[i]! }));
     },
   };
 }
@@ -76,6 +71,23 @@ function spread(
     const target = cell * at.replications + at.from;
     for (let r = 0; r < at.length; r++) all[target + r] = batch[source + r]!;
   }
+}
+
+/** The first replications of a column, copied when they are first asked for: what has been received does not change. */
+function shorter(
+  spec: ColumnSpec,
+  values: Float64Array,
+  { replications, count }: { replications: number; count: number },
+): KeptColumn {
+  let copied: Float64Array | null = null;
+  return {
+    spec,
+    replications: count,
+    get values() {
+      copied ??= firstReplications(values, replications, count);
+      return copied;
+    },
+  };
 }
 
 function firstReplications(values: Float64Array, replications: number, count: number): Float64Array {
