@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { figures } from "../data/figures.js";
 import { numberInput } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import type { PaceRule } from "../src/risk/budgets/paceOfChange.js";
@@ -41,19 +42,19 @@ export function budgetRound(workbench: Workbench): BudgetRound {
   let settings: BudgetSettings = {
     year: 0,
     within: "commissioner",
-    move: 0.2,
+    move: figures["pace-of-change"].value,
     protect: "whole",
     priceGrowth: workbench.scenario.assumptions.budget.uplift,
-    contingency: 0.04,
+    contingency: figures["contingency-held"].value,
     growth: null,
-    risk: 0.1,
+    risk: figures["deficit-risk-accepted"].value,
   };
   let study: BudgetStudy | null = null;
-  const figures = inTurns<[BudgetStudy, BudgetSettings]>();
+  const turns = inTurns<[BudgetStudy, BudgetSettings]>();
   const stales: ((isStale: boolean) => void)[] = [];
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
-    if (study) figures.tell(study, settings);
+    if (study) turns.tell(study, settings);
   };
   const set = (change: Partial<BudgetSettings>) => {
     settings = { ...settings, ...change };
@@ -156,7 +157,7 @@ export function budgetRound(workbench: Workbench): BudgetRound {
       return settings;
     },
     subscribe(listener, stale) {
-      figures.listeners.push(listener);
+      turns.listeners.push(listener);
       stales.push(stale);
       if (study) listener(study, settings);
     },

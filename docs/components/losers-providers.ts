@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { figures } from "../data/figures.js";
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
 import { formatChance, formatCount, formatPounds, formatShare } from "../src/charts/format.js";
@@ -18,7 +19,11 @@ interface ProviderRow extends ProviderMargin {
 
 /** Provider income against fixed cost: which providers may withdraw services because their income no longer covers it. */
 export function providersFigure(workbench: Workbench): HTMLElement {
-  const asked = { fixedShare: 0.6, priceGrowth: workbench.scenario.assumptions.budget.uplift, borne: 0.03 };
+  const asked = {
+    fixedShare: figures["provider-fixed-cost"].value as number,
+    priceGrowth: workbench.scenario.assumptions.budget.uplift,
+    borne: figures["provider-shortfall-borne"].value as number,
+  };
   let draw = () => {};
   const input = (
     label: string,

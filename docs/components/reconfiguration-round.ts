@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { figures } from "../data/figures.js";
 import { formatCount } from "../src/charts/format.js";
 import { button } from "../src/inputs/button.js";
 import { numberInput } from "../src/inputs/number-input.js";
@@ -44,11 +45,11 @@ const usual: ReconfigurationSettings = {
   year: 0,
   margin: 0.02,
   confidence: 0.9,
-  fixed: 1_500_000,
-  perHead: 12,
-  closing: 1_000_000,
-  target: 0.15,
-  threshold: 0.2,
+  fixed: figures["organisation-cost"].value,
+  perHead: figures["organisation-cost-per-head"].value,
+  closing: figures["organisation-closing"].value,
+  target: figures["management-cost-reduction"].value,
+  threshold: figures["own-contract-share"].value,
 };
 
 /** Which PCT becomes part of which organisation, typed and kept in this browser; and the formulas by which it is judged. */
@@ -63,7 +64,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
   let settings = usual;
   let configuration = configurationOf(workbench);
   let study: BudgetStudy | null = null;
-  const figures = inTurns<[Proposal]>();
+  const turns = inTurns<[Proposal]>();
   const stales: ((isStale: boolean) => void)[] = [];
   const into = () => {
     const names = configuration.pcts.map(({ code }) => kept.value[code]);
@@ -77,7 +78,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
       configuration.pcts.map(({ code }) => code),
       into(),
     );
-    figures.tell({ configuration, merger, settings, study });
+    turns.tell({ configuration, merger, settings, study });
   });
   const propose = (names: readonly string[]) => {
     kept.value = Object.fromEntries(configuration.pcts.map(({ code }, i) => [code, names[i]!]));
@@ -171,7 +172,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
   return {
     element,
     subscribe(listener, stale) {
-      figures.listeners.push(listener);
+      turns.listeners.push(listener);
       if (stale) stales.push(stale);
       tell();
     },

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { figures } from "../data/figures.js";
 import { button } from "../src/inputs/button.js";
 import { numberInput } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
@@ -57,15 +58,15 @@ export const designationYears = 5;
 export const specialisedReplications = 4000;
 
 const usual: SpecialisedSettings = {
-  spendPerHead: 1000,
+  spendPerHead: figures["specialised-spend-per-head"].value,
   margin: 0.1,
   neighbours: 4,
   neighbourPeople: 250_000,
   formula: "people",
-  team: 500_000,
-  levelSd: 0.03,
-  patience: 0.1,
-  least: 10,
+  team: figures["specialised-team"].value,
+  levelSd: figures["specialised-level-spread"].value,
+  patience: figures["specialised-patience"].value,
+  least: figures["specialised-least-cases"].value,
 };
 
 /** What the page asks, kept in this browser, and told to its figures. */
@@ -76,12 +77,12 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
     return value as SpecialisedCategory[];
   });
   let settings = usual;
-  const figures = inTurns<[SpecialisedQuestion]>();
+  const turns = inTurns<[SpecialisedQuestion]>();
   const question = (): SpecialisedQuestion => {
     const { members, basis } = membersOf(workbench.scenario, settings);
     return { settings, categories: kept.value, members, basis, seed: workbench.scenario.seed };
   };
-  const tell = afterPaint(() => figures.tell(question()));
+  const tell = afterPaint(() => turns.tell(question()));
   const set = (change: Partial<SpecialisedSettings>) => {
     settings = { ...settings, ...change };
     tell();
@@ -163,7 +164,7 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
     element,
     table,
     subscribe(listener) {
-      figures.listeners.push(listener);
+      turns.listeners.push(listener);
       tell();
     },
   };
