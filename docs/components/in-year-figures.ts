@@ -63,7 +63,7 @@ function effectContent({ outcome, level, who, year, footer }: ToolsShown) {
     chart: (width: number) =>
       gainChart(
         rows.map((each) => ({ name: setNames[each.set], ...of(each) })),
-        { width, label: `${who} ${what} in ${year}, £ (cash)` },
+        { width, label: `£ (cash) in ${year}` },
       ),
     table: {
       caption: `What ${who} ${what} in ${year}, cash, by tool: mean ± Monte Carlo error, quantiles, mean of the worst tenth of runs, share of runs above nothing`,

@@ -1,6 +1,9 @@
 import { formatMoney, formatShare } from "../src/charts/format.js";
+import type { FundOrder } from "../src/risk/inYear/contingencyFund.js";
 import type { ToolSet } from "../src/risk/inYear/inYearTools.js";
 import type { Paid, Payer, Spread, ToolOutcome, ToolsOutcome } from "../src/risk/inYear/playTools.js";
+import type { CostlyTreatment } from "../src/risk/inYear/treatmentDraws.js";
+import type { InYearAsked } from "./in-year-settings.js";
 
 /** Every set of tools in words. */
 export const setNames: Readonly<Record<ToolSet, string>> = {
@@ -59,4 +62,33 @@ export function nextSentence({ middle, worst }: ToolsOutcome["next"]): string {
       .map((payer) => `${payerNames[payer].toLowerCase().replace(/^pct/, "PCT")} ${formatMoney(paid[payer])}`)
       .join(", ");
   return `Under the tools chosen, of £1m more cost, spread over all practices, the middle fifth of futures has ${list(middle)}; the worst tenth has ${list(worst)}.`;
+}
+
+const part = (value: number) => `${Number((100 * value).toPrecision(3))}%`;
+
+/** The tools and their settings in sentences: what stands in print in place of the form. */
+export function settingsWords({ settings, together }: InYearAsked): string[] {
+  const { contingency, contingencyFrom, order, stopLoss, treatments } = settings;
+  const { attach, limit, share } = stopLoss;
+  const orders: Record<FundOrder, string> = {
+    proportional: "every call in the same proportion",
+    neediest: "the largest call for its budget first",
+    rota: "in turn, the first place moving on each month",
+  };
+  const rules: Record<CostlyTreatment["rule"], string> = {
+    budget: "paid by the budget holder",
+    excess: "excess paid by the contingency",
+    whole: "paid whole by the contingency",
+    excluded: "excluded, paid by the PCT",
+  };
+  const used = (Object.keys(together) as (keyof typeof together)[]).filter((tool) => together[tool]);
+  return [
+    `Used together: ${used.length === 0 ? "none" : used.map((tool) => setNames[tool].toLowerCase()).join(", ")}.`,
+    `Contingency: ${part(contingency)} of budgets, ${contingencyFrom === "budgets" ? "cut from them" : "held by the PCT beside them"}; when it falls short, ${orders[order]}.`,
+    `Stop-loss: ${part(share)} of what is overspent ${limit === null ? `beyond ${part(attach)}` : `from ${part(attach)} to ${part(attach + limit)}`} of a budget.`,
+    ...treatments.map(
+      ({ name, perPerson, cost, threshold, rule }) =>
+        `${name}: ${Number((perPerson * 1e5).toPrecision(3))} new cases per 100,000 people a year at ${formatMoney(cost.mean)} on average (CV ${cost.cv}), threshold ${formatMoney(threshold)}: ${rules[rule]}.`,
+    ),
+  ];
 }

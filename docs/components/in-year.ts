@@ -7,7 +7,7 @@ import { follow, lines } from "./budget-figures.js";
 import { toolFigures } from "./in-year-figures.js";
 import { inYearPlayers, pctPractices } from "./in-year-run.js";
 import { inYearSettings } from "./in-year-settings.js";
-import { type Level, toolsSentences } from "./in-year-words.js";
+import { type Level, settingsWords, toolsSentences } from "./in-year-words.js";
 import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
@@ -22,6 +22,7 @@ export function inYearView(workbench: Workbench): HTMLElement {
   const more = html`<p></p>`;
   const which = html`<p class="hint"></p>`;
   const status = html`<p class="hint" role="status"></p>`;
+  const printed = html`<ul class="print-only"></ul>`;
   const problem = html`<p class="error" role="alert"></p>`;
   const head = html<HTMLDivElement>`<div class="headline">${answer}${more}${status}</div>`;
   const settings = inYearSettings(() => play());
@@ -94,6 +95,7 @@ export function inYearView(workbench: Workbench): HTMLElement {
     more.textContent = rest.join(" ");
     const played = outcome.replications.toLocaleString("en-GB");
     status.textContent = `Played over ${played} runs, the same futures under every tool.`;
+    printed.replaceChildren(...settingsWords(settings.asked).map((line) => html`<li>${line}</li>`));
     figures.show({
       outcome,
       level,
@@ -133,7 +135,7 @@ export function inYearView(workbench: Workbench): HTMLElement {
     if (result && !runner.state.stale) play();
   });
   return html`<div><div class="controls">${years.element}${practices.element}</div>${which}${head}
-    <h2 id="tools">Tools</h2>${settings.element}${problem}
+    <h2 id="tools">Tools</h2>${settings.element}${printed}${problem}
     <h2 id="effect">What each tool does</h2>${figures.effect}
     <h2 id="who-pays">Who ends up paying</h2>${figures.next}${figures.paid}</div>`;
 }

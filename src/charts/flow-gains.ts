@@ -51,7 +51,7 @@ export function gainChart(
     marginRight: 24,
     marginBottom: 48,
     marginLeft,
-    style: { fontSize: "12px", background: "white", color: palette.ink },
+    style: { fontSize: "12px", background: "white", color: palette.ink, maxHeight: "26cm" },
     x: {
       domain: [low - air, high + air],
       label: label || null,

@@ -45,22 +45,22 @@ export function flowChart(
   const all = shown.reduce((sum, { value }) => sum + value, 0);
   const inside = Math.max(140, most * 34);
   const scale = all > 0 ? inside / all : 0;
+  const letters = Math.floor(room / 7);
+  const tall = (name: string) => (wrapped(name, letters).length + 1) * line;
   const place = (side: "from" | "to") => {
     let y = 30;
     return new Map(
       sides[side].map(([name, value]) => {
         const height = Math.max(1.5, value * scale);
         const node = { name, value, y, height, next: y };
-        y += Math.max(height, 2 * line) + gap;
+        y += Math.max(height, tall(name)) + gap;
         return [name, node] as const;
       }),
     );
   };
   const [from, to] = [place("from"), place("to")];
-  const bottom = Math.max(
-    ...[...from.values(), ...to.values()].map(({ y, height }) => y + Math.max(height, 2 * line)),
-    60,
-  );
+  const nodes = [...from.values(), ...to.values()];
+  const bottom = Math.max(60, ...nodes.map(({ name, y, height }) => y + Math.max(height, tall(name))));
   const height = Math.ceil(bottom + 12);
 
   const make = (name: string, attributes: Record<string, string | number>, text?: string): SVGElement => {
@@ -78,7 +78,8 @@ export function flowChart(
     "font-size": 12,
     "font-family": "system-ui, 'Segoe UI', Arial, sans-serif",
     fill: palette.ink,
-    style: "background: white",
+    // Taller than most charts: a printed page gives it room.
+    style: "background: white; max-height: 26cm",
   }) as SVGSVGElement;
   const [x0, x1] = [room + 10, width - room - 10];
   svg.append(
@@ -107,23 +108,34 @@ export function flowChart(
     band.append(make("title", {}, `${link.from} to ${link.to}: ${format(link.value)}`));
     svg.append(band);
   }
-  const letters = Math.floor(room / 6.4);
-  const short = (name: string) => (name.length > letters ? `${name.slice(0, letters - 1)}…` : name);
-  for (const [nodes, side] of [
+  for (const [sideNodes, side] of [
     [from, "from"],
     [to, "to"],
   ] as const) {
-    for (const { name, value, y, height: tall } of nodes.values()) {
+    for (const { name, value, y, height: high } of sideNodes.values()) {
       const x = side === "from" ? room : width - room;
       const text = { x: side === "from" ? x - 2 : x + 2, "text-anchor": side === "from" ? "end" : "start" };
+      const lines = wrapped(name, letters);
       svg.append(
-        make("rect", { x: side === "from" ? x0 - 8 : x1, y, width: 8, height: tall, fill: palette.navy }),
-        make("text", { ...text, y: y + line - 3 }, short(name)),
-        make("text", { ...text, y: y + 2 * line - 3, fill: palette.muted }, format(value)),
+        make("rect", { x: side === "from" ? x0 - 8 : x1, y, width: 8, height: high, fill: palette.navy }),
+        ...lines.map((words, i) => make("text", { ...text, y: y + (i + 1) * line - 3 }, words)),
+        make("text", { ...text, y: y + (lines.length + 1) * line - 3, fill: palette.muted }, format(value)),
       );
     }
   }
   if (shown.length === 0)
     svg.append(make("text", { x: width / 2, y: 44, "text-anchor": "middle" }, "No money moves between members."));
   return svg;
+}
+
+/** A name in one line or two, its end kept where it has no room, since names differ there. */
+function wrapped(name: string, letters: number): string[] {
+  if (name.length <= letters) return [name];
+  const words = name.split(" ");
+  let first = "";
+  while (words.length > 1 && `${first} ${words[0]}`.trim().length <= letters)
+    first = `${first} ${words.shift()}`.trim();
+  const rest = words.join(" ");
+  if (first === "") return [`${rest.slice(0, letters - 1)}…`];
+  return [first, rest.length <= letters ? rest : `…${rest.slice(1 - letters)}`];
 }
