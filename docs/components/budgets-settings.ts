@@ -5,6 +5,7 @@ import { selectInput } from "../src/inputs/select-input.js";
 import type { PaceRule } from "../src/risk/budgets/paceOfChange.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { follow } from "./budget-figures.js";
+import { printedInputs } from "./budgets-printed.js";
 import { type BudgetStudy, budgetStudy } from "./budgets-study.js";
 import { inTurns } from "./budgets-turns.js";
 import type { Workbench } from "./workbench.js";
@@ -151,8 +152,10 @@ export function budgetRound(workbench: Workbench): BudgetRound {
     shown = workbench.shown;
     if (result && !stale) read(result);
   });
+  const inputs = [years, within, move, protect, prices, held, growth, risk].map(({ element: input }) => input);
+  const element: HTMLElement = html`<fieldset class="budget-input"><legend>The rules of the budget round</legend><div class="controls">${inputs}</div>${printedInputs(() => element)}</fieldset>`;
   return {
-    element: html`<fieldset class="budget-input"><legend>The rules of the budget round</legend><div class="controls">${[years, within, move, protect, prices, held, growth, risk].map(({ element }) => element)}</div></fieldset>`,
+    element,
     get settings() {
       return settings;
     },

@@ -7,6 +7,7 @@ import { selectInput } from "../src/inputs/select-input.js";
 import { afterPaint } from "../src/page/after-paint.js";
 import { type Merger, mergePcts } from "../src/risk/configuration/merge.js";
 import { follow } from "./budget-figures.js";
+import { printedInputs } from "./budgets-printed.js";
 import { type BudgetStudy, budgetStudy } from "./budgets-study.js";
 import { inTurns } from "./budgets-turns.js";
 import { type Configuration, configurationOf } from "./reconfiguration-data.js";
@@ -128,7 +129,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
     problem.textContent = "";
     fill();
   };
-  const element = html`<section>
+  const element: HTMLElement = html`<section>
     <div class="table-scroll cards" tabindex="0" role="region" aria-label="The proposal"><table>
     <caption>The proposal: PCTs with the same name in the last column become one organisation</caption>
     <thead><tr><th scope="col">PCT today</th><th scope="col" class="number">People</th><th scope="col" class="number">Practices</th><th scope="col">Becomes part of</th></tr></thead>${body}</table></div>
@@ -143,7 +144,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
       ${input("Once for each that closes, £", "closing", { min: 0, max: 1e9, hint: "Illustrative: your own" })}
       ${input("Management cost to be saved, %", "target", { min: 0, max: 1, scale: 0.01, hint: "At least 15 (CPL 3)" })}
       ${input("Share for a contract of one’s own, %", "threshold", { min: 0.01, max: 1, scale: 0.01, hint: "For instance 20 (CF 3.25)" })}
-    </div></fieldset></section>`;
+    </div>${printedInputs(() => element)}</fieldset></section>`;
   let known = "";
   workbench.subscribe((current) => {
     const next = configurationOf(current);

@@ -8,6 +8,7 @@ import type { PracticeFacts } from "../src/risk/budgets/practiceFacts.js";
 import { rareReferrals } from "../src/risk/published/rareReferrals.js";
 import { checkCategories, type SpecialisedCategory } from "../src/risk/specialised/category.js";
 import type { SpecialisedMember } from "../src/risk/specialised/specialisedYears.js";
+import { printedInputs } from "./budgets-printed.js";
 import { inTurns } from "./budgets-turns.js";
 import { keptValue } from "./reconfiguration-store.js";
 import type { Workbench } from "./workbench.js";
@@ -100,7 +101,7 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
     ],
     { label: "Contributions follow", value: settings.formula, onChange: (value) => set({ formula: value }) },
   );
-  const element = html`<fieldset class="budget-input"><legend>The specialised commissioning group</legend><div class="controls">
+  const element: HTMLElement = html`<fieldset class="budget-input"><legend>The specialised commissioning group</legend><div class="controls">
     ${input("Neighbouring PCTs that join", "neighbours", { min: 0, max: 30, whole: true, hint: "Fictional, beside your own" })}
     ${input("People of each neighbour", "neighbourPeople", { min: 1, max: 5_000_000, whole: true })}
     ${formula.element}
@@ -110,7 +111,7 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
     ${input("Spread of everybody’s level, % a year", "levelSd", { min: 0, max: 1, scale: 0.01, hint: "New treatments, prices; no pool removes it; your own" })}
     ${input("Paid in for others before leaving, %", "patience", { min: 0, max: 100, scale: 0.01, hint: "Of a contribution, if members may leave; your own" })}
     ${input("Cases a year a provider must see", "least", { min: 0, max: 10_000, whole: true, hint: "To be designated; your own" })}
-  </div></fieldset>`;
+  </div>${printedInputs(() => element)}</fieldset>`;
   const rows = html`<tbody></tbody>`;
   const problem = html`<p class="error" role="alert"></p>`;
   const fill = () => {

@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { figuresAreDrawn, openSite, pages, runIsDone, type Site, type Visit } from "./site.js";
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const withRun = new Set<string>(["index", "your-data", "referral-demand", "conversion", "budget-and-pooling"]);
+const withRun = new Set<string>([
+  "index",
+  "your-data",
+  "referral-demand",
+  "conversion",
+  "budget-and-pooling",
+  "budgets",
+  "reconfiguration",
+]);
 /** Pages that draw what they compute themselves. */
 const withStudy = new Set<string>(["calibration", "back-test", "assurance"]);
 /** Pages that play kept runs, or draw in a worker, once the run is there. */
