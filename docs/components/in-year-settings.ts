@@ -5,8 +5,10 @@ import { optionalInput } from "../src/inputs/optional-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import type { FundOrder } from "../src/risk/inYear/contingencyFund.js";
 import type { InYearSettings, ToolsInUse } from "../src/risk/inYear/inYearTools.js";
+import { keptInYear } from "./in-year-kept.js";
 import { illustrativeTreatments, treatmentsForm } from "./in-year-treatments.js";
 import { setNames } from "./in-year-words.js";
+import { keptValue } from "./reconfiguration-store.js";
 
 /** Everything that is asked of the page but whose practices and which run. */
 export interface InYearAsked {
@@ -17,7 +19,7 @@ export interface InYearAsked {
   readonly replications: number;
 }
 
-const first: InYearAsked = {
+const usual: InYearAsked = {
   settings: {
     contingency: 0.04,
     contingencyFrom: "budgets",
@@ -37,9 +39,12 @@ export function inYearSettings(onChange: (asked: InYearAsked) => void): {
   readonly element: HTMLElement;
   readonly asked: InYearAsked;
 } {
+  const kept = keptValue("in-year", usual, keptInYear);
+  const first = kept.value;
   let asked = first;
   const set = (next: InYearAsked) => {
     asked = next;
+    kept.value = next;
     onChange(asked);
   };
   const change = (part: Partial<InYearAsked["settings"]>) =>
@@ -111,7 +116,7 @@ export function inYearSettings(onChange: (asked: InYearAsked) => void): {
         }
         ${percent("Share that the pool bears, %", settings.stopLoss.share, (share) => layer({ share }))}
       </fieldset></div>
-      ${treatmentsForm((treatments) => change({ treatments }))}
+      ${treatmentsForm(settings.treatments, (treatments) => change({ treatments }))}
       <div class="controls">${
         numberInput({
           label: "Replications played",

@@ -38,8 +38,11 @@ const rules: { value: CostlyTreatment["rule"]; name: string }[] = [
 ];
 
 /** Costly treatments as typed inputs, a fieldset each. */
-export function treatmentsForm(onChange: (treatments: readonly CostlyTreatment[]) => void): HTMLElement {
-  let treatments = illustrativeTreatments;
+export function treatmentsForm(
+  first: readonly CostlyTreatment[],
+  onChange: (treatments: readonly CostlyTreatment[]) => void,
+): HTMLElement {
+  let treatments = first;
   const place = html`<div class="controls"></div>`;
   const set = (next: readonly CostlyTreatment[], { draw = false } = {}) => {
     treatments = next;

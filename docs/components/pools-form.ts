@@ -11,8 +11,10 @@ import {
   type LayerUnit,
   type PoolLayer,
 } from "../src/risk/pools/arrangement.js";
+import { parseArrangement } from "../src/risk/pools/arrangementSchema.js";
 import { type PresetName, presets, usualLayer } from "./pools-presets.js";
 import { formulaNames } from "./pools-words.js";
+import { keptValue } from "./reconfiguration-store.js";
 
 const units: { value: LayerUnit; name: string }[] = [
   { value: "member", name: "Each member’s overspend" },
@@ -35,11 +37,13 @@ export function arrangementForm({
   readonly treatmentsKept: () => boolean;
   readonly onChange: (arrangement: Arrangement) => void;
 }): { readonly element: HTMLElement; readonly arrangement: Arrangement; refuse(message: string | null): void } {
-  let arrangement: Arrangement = presets.stopLoss.arrangement;
+  const kept = keptValue<Arrangement>("pools", presets.stopLoss.arrangement, parseArrangement);
+  let arrangement = kept.value;
   const place = html`<div></div>`;
   const problem = html`<p class="error" role="alert"></p>`;
   const set = (next: Arrangement, { draw = false } = {}) => {
     arrangement = next;
+    kept.value = next;
     if (draw) show();
     onChange(arrangement);
   };
@@ -51,7 +55,7 @@ export function arrangementForm({
     {
       label: "Begin from",
       hint: "Illustrative numbers: put in what your members agree",
-      value: "stopLoss",
+      value: presetOf(arrangement),
       onChange: (value) => {
         if (value !== "own") set(presets[value].arrangement, { draw: true });
       },
@@ -210,4 +214,11 @@ function nextAttach({ layers }: Arrangement): number {
     .filter(({ unit }) => unit === "member")
     .map(({ attach, limit }) => (limit === null ? attach + 0.1 : attach + limit));
   return Math.max(0, ...ends) || usualLayer.attach;
+}
+
+/** The preset that an arrangement is. */
+function presetOf(arrangement: Arrangement): PresetName | "own" {
+  const text = JSON.stringify(arrangement);
+  const names = Object.keys(presets) as PresetName[];
+  return names.find((name) => JSON.stringify(presets[name].arrangement) === text) ?? "own";
 }

@@ -6,6 +6,8 @@ import { selectInput, type ValueInput } from "../src/inputs/select-input.js";
 import type { CostStructure, SizeControls } from "../src/risk/bySize/costStructure.js";
 import { sizePresets } from "../src/risk/bySize/sizePresets.js";
 import type { SeverityName } from "../src/risk/people/severity.js";
+import { keptValue } from "./reconfiguration-store.js";
+import { keptSizes } from "./risk-by-size-kept.js";
 import { allSizes, readMargins, readSizes, standardSizes } from "./risk-by-size-sizes.js";
 
 /** What the page asks: controls, and sizes beyond the user's own. */
@@ -31,12 +33,14 @@ export function sizeControls({
   refuse(message: string | null): void;
 } {
   let first = given;
-  let touched = false;
-  let asked: SizeAsked = { controls: first, sizes: standardSizes, own: true };
+  const kept = keptValue<SizeAsked | null>("risk-by-size", null, keptSizes);
+  let touched = kept.value !== null;
+  let asked: SizeAsked = kept.value ?? { controls: first, sizes: standardSizes, own: true };
   const problem = html`<p class="error" role="alert"></p>`;
   const set = (next: SizeAsked) => {
     touched = true;
     asked = next;
+    kept.value = next;
     preset.value = "own";
     onChange(asked);
   };
@@ -45,6 +49,7 @@ export function sizeControls({
   const preset = selectInput<string>(
     [
       { value: "own", name: "Your practices and settings" },
+      { value: "afresh", name: "Afresh, from your composed run" },
       ...sizePresets.map(({ id, name }) => ({ value: id, name })),
     ],
     {
@@ -52,11 +57,14 @@ export function sizeControls({
       hint: "A published result sets every control below and stands beside what comes out",
       value: "own",
       onChange: (id) => {
-        touched = id !== "own";
         const found = sizePresets.find((each) => each.id === id);
+        // A published result is looked at; the user’s own settings stay as they were kept, until they are begun afresh.
+        if (id === "afresh") kept.value = null;
         asked = found
           ? { controls: found.controls, sizes: found.sizes, own: false }
-          : { controls: first, sizes: standardSizes, own: true };
+          : (kept.value ?? { controls: first, sizes: standardSizes, own: true });
+        touched = found !== undefined || kept.value !== null;
+        if (!found) preset.value = "own";
         fill();
         onChange(asked);
       },

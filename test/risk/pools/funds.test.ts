@@ -1,10 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../../src/errors.js";
 import type { Arrangement } from "../../../src/risk/pools/arrangement.js";
+import { parseArrangement } from "../../../src/risk/pools/arrangementSchema.js";
 import { lendingFund } from "../../../src/risk/pools/lendingFund.js";
 import { mutualFund } from "../../../src/risk/pools/mutualFund.js";
 import { pools } from "../../../src/risk/pools/pools.js";
-import { column, community, layer, nothing, outcome } from "./made.js";
+import { arrangements, column, community, layer, nothing, outcome } from "./made.js";
 
 const f = (...values: number[]) => Float64Array.from(values);
 
@@ -186,5 +188,19 @@ describe("limits", () => {
     const made = worked([[1]]);
     const other = column("budget", { practices: 1, years: 2, replications: 1 }, () => 1);
     expect(() => pools({ ...made, budget: other }, nothing).next()).toThrow(/budget: must be practice by year/);
+  });
+});
+
+describe("arrangements that were kept", () => {
+  test("come back as they were, and nothing else comes back", () => {
+    fc.assert(
+      fc.property(arrangements, (arrangement) => {
+        expect(parseArrangement(JSON.parse(JSON.stringify(arrangement)))).toEqual(arrangement);
+      }),
+      { numRuns: 100 },
+    );
+    expect(parseArrangement({ ...nothing, reserve: "all" })).toBeNull();
+    expect(parseArrangement(null)).toBeNull();
+    expect(() => parseArrangement({ ...nothing, layers: [layer, layer] })).toThrow(InputError);
   });
 });
