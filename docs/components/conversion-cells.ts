@@ -11,7 +11,7 @@ import { type WatchedConversion, watchedConversions } from "../models/conversion
 import { referralWeights } from "../models/demand/referral-weights.js";
 import { conversionCall } from "../models/scenario/stage-calls.js";
 import { type Bands, bandsOf } from "../src/charts/bands.js";
-import { total } from "../src/page/columns.js";
+import { cell, total } from "../src/page/columns.js";
 import type { KeptColumn, RunResult } from "../src/simulate/stage.js";
 import { shownPositions } from "./shown.js";
 import type { Workbench } from "./workbench.js";
@@ -19,9 +19,9 @@ import type { Workbench } from "./workbench.js";
 /** The two steps at which a range may be agreed. */
 export type Step = "firstAttendances" | "elective";
 
-/** What each step divides by what: kept columns by commissioner, specialty and year, a source between them allowed. */
+/** What each step divides by what: kept columns by commissioner, specialty and year. */
 export const stepColumns: Record<Step, { readonly of: string; readonly by: string }> = {
-  firstAttendances: { of: "first_attendances_specialty", by: "referrals_source" },
+  firstAttendances: { of: "first_attendances_specialty", by: "referrals_specialty" },
   elective: { of: "elective_specialty", by: "first_attendances_specialty" },
 };
 
@@ -111,19 +111,10 @@ export function leaving(
   };
 }
 
-/** Replications of one specialty in one year, added up over the commissioners asked for and over what lies between. A copy. */
+/** Replications of one specialty in one year, added up over the commissioners asked for. A copy. */
 function specialtyYear(
-  { spec, replications, values }: KeptColumn,
+  column: KeptColumn,
   { positions, specialty, year }: { positions: readonly number[]; specialty: number; year: number },
 ): Float64Array {
-  const sizes = spec.dimensions.map(({ labels }) => labels.length);
-  const years = sizes.at(-1)!;
-  const inner = sizes.slice(2, -1).reduce((product, size) => product * size, 1);
-  const cells = positions.flatMap((c) =>
-    Array.from({ length: inner }, (_, i) => {
-      const at = (((c * sizes[1]! + specialty) * inner + i) * years + year) * replications;
-      return values.subarray(at, at + replications);
-    }),
-  );
-  return total(cells);
+  return total(positions.map((c) => cell(column, c, specialty, year)));
 }

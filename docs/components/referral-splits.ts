@@ -11,7 +11,7 @@ export function specialtyName(code: string, { scenario }: Workbench): string {
 /** Referrals by who made them. */
 export function bySource(workbench: Workbench): HTMLElement {
   return splitFigure(workbench, {
-    column: "referrals_source",
+    column: "referrals_by_source",
     along: "source",
     title: "Referrals by source",
     unit: "referrals",
@@ -21,7 +21,7 @@ export function bySource(workbench: Workbench): HTMLElement {
 /** Referrals of every source by specialty. */
 export function bySpecialty(workbench: Workbench): HTMLElement {
   return splitFigure(workbench, {
-    column: "referrals_source",
+    column: "referrals_specialty",
     along: "specialty",
     title: "Referrals by specialty",
     unit: "referrals",

@@ -10,7 +10,7 @@ import { splitByStreams } from "./split-by-streams.js";
 import { splitExpected } from "./split-expected.js";
 
 /**
- * Fills `referrals_source` and `referrals_year` from the monthly columns: GP referrals as they are, the others of a year
+ * Fills `referrals_source`, its sums over sources and over specialties, and `referrals_year` from the monthly columns: GP referrals as they are, the others of a year
  * and specialty split over who made them. The log of a source's proportion walks by commissioner and year.
  *
  * @param at.years whole years among the months; `at.months`, how many months there are.
@@ -29,6 +29,8 @@ export function sourceDivider(
   const referrals = context.write("referrals");
   const gpReferrals = context.write("gp_referrals");
   const bySource = context.write("referrals_source");
+  const bySpecialty = context.write("referrals_specialty");
+  const sourceTotals = context.write("referrals_by_source");
   const byYear = context.write("referrals_year");
   const drift = assumed(
     assumptions.sourceDrift,
@@ -49,6 +51,7 @@ export function sourceDivider(
   return () => {
     const step = drift();
     byYear.fill(0);
+    sourceTotals.fill(0);
     for (let c = 0; c < plans.length; c++) {
       const plan = plans[c]!;
       logs.fill(0);
@@ -71,8 +74,14 @@ export function sourceDivider(
           else splitExpected(split.count, weights, to);
           byYear[c * years.length + y]! += all;
           const row = cell * referralSources.length * years.length + y;
+          const whole = c * referralSources.length * years.length + y;
+          bySpecialty[cell * years.length + y] = all;
           bySource[row] = gp;
-          for (let k = 0; k < to.length; k++) bySource[row + (k + 1) * years.length] = to[k]!;
+          sourceTotals[whole]! += gp;
+          for (let k = 0; k < to.length; k++) {
+            bySource[row + (k + 1) * years.length] = to[k]!;
+            sourceTotals[whole + (k + 1) * years.length]! += to[k]!;
+          }
         }
       }
     }

@@ -51,6 +51,18 @@ export const demandStage: Stage<DemandStageAssumptions> = {
         unit,
         dimensions: [commissioner, specialty, source, year],
       },
+      {
+        name: "referrals_specialty",
+        label: "Referrals by specialty and financial year",
+        unit,
+        dimensions: [commissioner, specialty, year],
+      },
+      {
+        name: "referrals_by_source",
+        label: "Referrals by source and financial year",
+        unit,
+        dimensions: [commissioner, source, year],
+      },
       { name: "referrals_year", label: "Referrals by financial year", unit, dimensions: [commissioner, year] },
       {
         name: "referral_shares",

@@ -23,14 +23,13 @@ export const headlineColumns: readonly string[] = [
   "ae_attendances_year",
   "referrals_year",
   // by commissioner, specialty and year
-  "referrals_source",
+  "referrals_specialty",
+  "referrals_by_source",
   "first_attendances_specialty",
   "elective_specialty",
-  "follow_ups_specialty",
   // by practice, in the year before; and by practice and year
   "cost_base",
   "cost",
-  "costly_excess",
   "indicative_budget",
   "budget",
   // by commissioner and year
@@ -63,12 +62,13 @@ export const headlineFigures: readonly string[] = [
 /**
  * The run that a scenario describes: forecast → demand → conversion → practices → spend → price → budget, one future
  * flowing through all, every commissioner in it.
- * @param keep names of the columns to copy out.
+ * @param keep names of the columns to copy out; the headline's unless given, and where a costly admission is defined the
+ * excess above that.
  * @example scenarioPlan(defaultScenario(), { keep: ["cost_total"] }).stages[0]?.stage // "forecast"
  */
 export function scenarioPlan(
   scenario: Scenario,
-  { keep = headlineColumns }: { keep?: readonly string[] } = {},
+  { keep = usualColumns(scenario) }: { keep?: readonly string[] } = {},
 ): RunSpec {
   return {
     stages: [
@@ -84,4 +84,9 @@ export function scenarioPlan(
     replications: scenario.replications,
     keep,
   };
+}
+
+/** What a run is kept for unless other columns are named: few enough that 10,000 replications of five years fit in a browser. */
+function usualColumns({ assumptions }: Scenario): readonly string[] {
+  return assumptions.price.costlyThreshold === undefined ? headlineColumns : [...headlineColumns, "costly_excess"];
 }

@@ -6,7 +6,15 @@ import { splitExpected } from "../../models/demand/split-expected.js";
 import { log } from "../../src/random/math.js";
 import { momentsOf, monthsFrom2012, quietDemand, runPathway } from "./conversion-fixture.js";
 
-const keep = ["referrals", "gp_referrals", "referrals_source", "referrals_year", "referral_shares"];
+const keep = [
+  "referrals",
+  "gp_referrals",
+  "referrals_source",
+  "referrals_specialty",
+  "referrals_by_source",
+  "referrals_year",
+  "referral_shares",
+];
 const months = monthsFrom2012(2);
 
 function run(
@@ -94,12 +102,20 @@ describe("demandStage", () => {
               }
               for (let y = 0; y < 2; y++) {
                 expect(at("referrals_year", k * 2 + y, r)).toBe(yearly[y]);
+                const ofSource = [0, 0, 0, 0];
                 for (let s = 0; s < 3; s++) {
+                  let ofSpecialty = 0;
                   for (let source = 0; source < 4; source++) {
                     const count = at("referrals_source", ((k * 3 + s) * 4 + source) * 2 + y, r);
                     expect(count).toBeGreaterThanOrEqual(0);
                     bySource[y]! += count;
+                    ofSpecialty += count;
+                    ofSource[source]! += count;
                   }
+                  expect(at("referrals_specialty", (k * 3 + s) * 2 + y, r)).toBe(ofSpecialty);
+                }
+                for (let source = 0; source < 4; source++) {
+                  expect(at("referrals_by_source", (k * 4 + source) * 2 + y, r)).toBe(ofSource[source]);
                 }
                 expect(bySource[y]).toBe(yearly[y]);
               }
