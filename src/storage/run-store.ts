@@ -1,12 +1,13 @@
-import type { ColumnSpec, Provenance, RunResult } from "../simulate/stage.js";
+import type { ColumnSpec, KeptColumn, Provenance, RunResult } from "../simulate/stage.js";
 import type { Database } from "./database.js";
 import { type KeptRun, runsToEvict } from "./run-eviction.js";
 
+/** A run without its values, which stand under a key for each column: a large run is never copied whole. */
 interface StoredRun {
   readonly provenance: Provenance;
   readonly date: Date;
   readonly replications: number;
-  readonly columns: readonly { readonly spec: ColumnSpec; readonly values: Float64Array }[];
+  readonly specs: readonly ColumnSpec[];
 }
 
 /** A run that was kept, and when it ran. */
@@ -38,47 +39,48 @@ export function runStore(database: Database, { roomBytes = 512e6 }: { roomBytes?
     const used = Math.max(0, ...(await index()).map((run) => run.used)) + 1;
     await database.put("run-index", hash, { hash, bytes, used } satisfies KeptRun);
   };
+  /** Takes a run out, with whatever of it there is. */
+  const forget = async (key: string) => {
+    const pieces = (await database.keys("runs")).filter((piece) => piece === key || piece.startsWith(`${key}#`));
+    for (const piece of pieces) await database.delete("runs", piece);
+    await database.delete("run-index", key);
+  };
   return {
     async load(hash, keep) {
       const key = keyOf(hash, keep);
       const stored = (await database.get("runs", key)) as StoredRun | undefined;
-      if (!stored) return null;
-      await touch(key, sizeOf(stored));
-      const result: RunResult = {
-        provenance: stored.provenance,
-        replications: stored.replications,
-        columns: new Map(
-          stored.columns.map(({ spec, values }) => [spec.name, { spec, values, replications: stored.replications }]),
-        ),
-      };
-      return { result, date: stored.date };
+      if (!stored?.specs) return null;
+      const { provenance, date, replications, specs } = stored;
+      const values = await Promise.all(specs.map(({ name }) => database.get("runs", columnKey(key, name))));
+      if (!values.every((column) => column instanceof Float64Array)) return null;
+      const columns = new Map(
+        specs.map((spec, i) => [spec.name, { spec, values: values[i] as Float64Array, replications }]),
+      );
+      await touch(key, sizeOf(columns.values()));
+      return { result: { provenance, replications, columns }, date };
     },
     async save(result, { date }) {
-      const stored: StoredRun = {
-        provenance: result.provenance,
-        date,
-        replications: result.replications,
-        columns: [...result.columns.values()].map(({ spec, values }) => ({ spec, values })),
-      };
-      const hash = keyOf(result.provenance.hash, result.columns.keys());
-      const bytes = sizeOf(stored);
+      const { provenance, replications, columns } = result;
+      const key = keyOf(provenance.hash, columns.keys());
+      const bytes = sizeOf(columns.values());
       if (bytes > roomBytes) return;
       const used = Number.POSITIVE_INFINITY;
-      for (const old of runsToEvict([...(await index()), { hash, bytes, used }], roomBytes)) {
-        await database.delete("runs", old);
-        await database.delete("run-index", old);
-      }
+      for (const old of runsToEvict([...(await index()), { hash: key, bytes, used }], roomBytes)) await forget(old);
       try {
-        await database.put("runs", hash, stored);
-        await touch(hash, bytes);
+        for (const [name, { values }] of columns) await database.put("runs", columnKey(key, name), values);
+        const specs = [...columns.values()].map(({ spec }) => spec);
+        await database.put("runs", key, { provenance, date, replications, specs } satisfies StoredRun);
+        await touch(key, bytes);
       } catch {
         // No room in the browser: the run is done again when it is next asked for.
-        await database.delete("run-index", hash);
+        await forget(key);
       }
     },
   };
 }
 
-function sizeOf({ columns }: StoredRun): number {
-  return columns.reduce((sum, { values }) => sum + values.byteLength, 0);
+const columnKey = (run: string, column: string) => `${run}#${column}`;
+
+function sizeOf(columns: Iterable<KeptColumn>): number {
+  return [...columns].reduce((sum, { values }) => sum + values.byteLength, 0);
 }

@@ -75,9 +75,11 @@ describe("kept runs", () => {
     const small = runStore(memory(), { roomBytes: 100 });
     await small.save(run("a"), { date });
     expect(await small.load("a", ["cost"])).toBeNull();
-    const full = runStore(memory(0));
+    const database = memory(800);
+    const full = runStore(database);
     await full.save(run("a"), { date });
     expect(await full.load("a", ["cost"])).toBeNull();
+    expect(database.stores.get("runs")!.size).toBe(0);
   });
 
   it("always fit after eviction, and the last used is never evicted", () => {
