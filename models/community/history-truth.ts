@@ -25,7 +25,7 @@ type HistoryColumn = keyof typeof historySources;
 const columns = Object.keys(historySources) as HistoryColumn[];
 
 /**
- * The truth behind `referenceHistory` of the same community and choice, by commissioner of the community.
+ * The truth behind `referenceHistory` of the same community and replication, by commissioner of the community.
  *
  * The same draw is made once more with chance and the shocks of single months switched off: streams are named, so that
  * drift and national shocks stay where they were, and what is left are expected counts. A level is the expected count of
@@ -34,9 +34,10 @@ const columns = Object.keys(historySources) as HistoryColumn[];
  */
 export function historyTruth(
   community: ReferenceCommunity = referenceCommunity,
-  { replication = 0, neighbours = true }: HistoryChoice = {},
+  { replication = 0 }: Pick<HistoryChoice, "replication"> = {},
 ): readonly CommissionerTruth[] {
-  const commissioners = historyCommissioners(community, neighbours);
+  // streams carry commissioners' codes, so that each is the same with its neighbours and without
+  const commissioners = historyCommissioners(community, false);
   const truth = chainTruth(community, commissioners);
   const drawn = runTruth(truth, community.seed, replication);
   const smooth = runTruth(withoutChance(truth), community.seed, replication);

@@ -17,7 +17,7 @@ export function referencePractices(code?: string): PracticeList {
     throw new RangeError(`the reference community has ${commissioners.map((c) => c.code).join(", ")}: ${code}`);
   }
   const { practices, groups } = communityPractices();
-  const referrals = practiceReferrals(referenceHistory());
+  const referrals = practiceReferrals(referenceHistory(undefined, { neighbours: false }));
   const own = practices.flatMap(({ propensity: _truth, ...practice }, i) =>
     code === undefined || practice.commissioner === code ? [{ ...practice, referrals: referrals[i]! }] : [],
   );
