@@ -77,7 +77,7 @@ export function funnelFigure(workbench: Workbench, round: BudgetRound): HTMLElem
       const percent = (value: number) => formatShare(value, { digits: 1 });
       figure.update({
         title: `Is it luck? Spending against budget by size, run ${formatCount(at + 1)}, ${study.years[year]}`,
-        sentence: `Nobody in these runs does anything wrong. Limits for chance alone would still flag ${percent(many.chance)} of practices on average (${formatCount(rows.filter(({ point }) => point.outsideChance).length)} of ${formatCount(rows.length)} in this run); limits that allow for how practices ordinarily differ flag ${percent(many.allowing)} (${formatCount(rows.filter(({ point }) => point.outside).length)} in this run). What all practices share, ${percent(shown.common - 1)} over budget in this run, is taken out first.`,
+        sentence: `Nobody in these runs does anything wrong. Limits for chance alone would still flag ${percent(many.chance)} of practices on average (${formatCount(rows.filter(({ point }) => point.outsideChance).length)} of ${formatCount(rows.length)} in this run); limits that allow for how practices ordinarily differ flag ${percent(many.allowing)} (${formatCount(rows.filter(({ point }) => point.outside).length)} in this run). What all practices share, ${percent(Math.abs(shown.common - 1))} ${shown.common >= 1 ? "over" : "under"} budget in this run, is taken out first.`,
         chart: (width) => picture(rows, { funnel: shown, confidence, cv: study.cv, width }),
         table: {
           caption: `Practices in run ${at + 1}, ${study.years[year]}: spending over budget relative to all practices, with limits at ${percent(confidence)}`,

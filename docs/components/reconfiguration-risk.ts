@@ -2,6 +2,7 @@ import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
 import { formatCount, formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
+import { monteCarloNote } from "../src/charts/sentences.js";
 import {
   type ConfigurationRisk,
   configurationRisk,
@@ -83,7 +84,7 @@ export function configurationRiskFigure(workbench: Workbench, round: Reconfigura
     const { before, after } = compared;
     figure.update({
       title: `Financial risk, ${year}`,
-      sentence: `Some PCT is more than ${share(settings.margin)} over its budget in ${share(before.any)} of runs today, and in ${share(after.any)} as proposed; overspends, not counting what others underspend, come to ${formatMoney(before.meanOverspend)} a year on average today and ${formatMoney(after.meanOverspend)} as proposed. Merging cannot remove what PCTs share.`,
+      sentence: `Some PCT is more than ${share(settings.margin)} over its budget in ${share(before.any)} of runs today${monteCarloNote(before.any, before.replications)}, and in ${share(after.any)} as proposed${monteCarloNote(after.any, after.replications)}; overspends, not counting what others underspend, come to ${formatMoney(before.meanOverspend)} a year on average today and ${formatMoney(after.meanOverspend)} as proposed. Merging cannot remove what PCTs share.`,
       chart: (width) =>
         dotRows(
           rows.flatMap((row) =>
