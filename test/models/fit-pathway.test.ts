@@ -2,13 +2,15 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { referenceHistory } from "../../models/community/reference-history.js";
+import { lagged } from "../../models/conversion/lagged.js";
 import { centralPath } from "../../models/scenario/central-path.js";
 import { defaultScenario } from "../../models/scenario/default-scenario.js";
 import { referralMeasures } from "../../models/scenario/measures.js";
 import { parseScenario } from "../../models/scenario/parse-scenario.js";
-import type { Scenario } from "../../models/scenario/scenario.js";
+import type { Commissioner, Scenario } from "../../models/scenario/scenario.js";
 import { scenarioFromHistory } from "../../models/scenario/scenario-from-history.js";
 import { scenarioPlan } from "../../models/scenario/scenario-plan.js";
+import { quantityMean } from "../../src/assumptions/quantity-mean.js";
 import { fitForecast } from "../../src/forecast/fitForecast.js";
 import type { History } from "../../src/forecast/history.js";
 import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
@@ -30,19 +32,21 @@ function moments(values: Float64Array) {
 
 /** The composed run's yearly means and spreads beside those of the measures' own forecast. */
 function beside(history: History, at: { organisation: string; origin: string }) {
-  const scenario: Scenario = scenarioFromHistory(history, { ...at, years: 3, replications });
+  const scenario: Scenario = scenarioFromHistory(history, {
+    organisations: [at.organisation],
+    origin: at.origin,
+    years: 3,
+    replications,
+  });
   const direct = fitForecast(history, {
     origin: at.origin,
     years: 3,
     organisations: [at.organisation],
     measures: steps.map(([, measure]) => measure),
   });
-  const composed = runBatch(
-    registry,
-    scenarioPlan(scenario, { keep: steps.map(([column]) => column) }),
-    0,
-    replications,
-  );
+  // what comes after the pathway does not change it
+  const plan = scenarioPlan(scenario, { keep: steps.map(([column]) => column) });
+  const composed = runBatch(registry, { ...plan, stages: plan.stages.slice(0, 3) }, 0, replications);
   const stages = [{ stage: "forecast", assumptions: direct }];
   const keep = steps.map(([, measure]) => `${measure}_year`);
   const own = runBatch(registry, { stages, seed: "other", replications, keep }, 0, replications);
@@ -83,50 +87,63 @@ describe("fitPathway", () => {
     });
   });
 
-  it("sets the ratio's course so that expected counts are those of the count's own fit", () => {
+  it("sets the ratio's course so that expected counts are those of the count's own fit, lags counted", () => {
     const history = referenceHistory();
-    const { fitted, fittedPathway, base } = defaultScenario();
-    const organisation = fitted.organisations[0]!.code;
-    const all = fitForecast(history, { origin: fitted.origin, years: 3, organisations: [organisation] });
-    const first = centralPath(all, ["first_att_ga"]);
-    const elective = centralPath(all, ["elective_total"]);
-    const referrals = centralPath(all, referralMeasures);
-    const { course } = fittedPathway!.firstAttendances;
-    // the same twelve months' ratio in every month, to the six digits that are kept
-    const ratio = first[0]! / (referrals[0]! * course[0]!);
-    for (let t = 0; t < first.length; t++) {
-      expect(Math.abs((referrals[t]! * course[t]! * ratio) / first[t]! - 1)).toBeLessThan(2e-5);
-      const perFirst = (base.dayCase + base.ordinary) / base.firstAttendances;
-      const admissions = first[t]! * fittedPathway!.elective.course[t]! * perFirst;
-      expect(Math.abs(admissions / elective[t]! - 1)).toBeLessThan(2e-5);
+    const { fitted, commissioners, assumptions } = defaultScenario();
+    const codes = commissioners.map(({ code }) => code);
+    const all = fitForecast(history, { origin: fitted.origin, years: 3, organisations: codes });
+    for (const { code, fittedPathway, conversion, recent } of commissioners) {
+      const first = centralPath(all, ["first_att_ga"], code);
+      const elective = centralPath(all, ["elective_total"], code);
+      const { firstAttendances, elective: toElective } = assumptions.conversion;
+      const referred = lagged(centralPath(all, referralMeasures, code), {
+        before: recent.referrals,
+        lags: firstAttendances.lags,
+      });
+      const seen = lagged(first, { before: recent.firstAttendances, lags: toElective.lags });
+      const { course } = fittedPathway!.firstAttendances;
+      // the same twelve months' ratio in every month, to the six digits that are kept
+      const ratio = first[0]! / (referred[0]! * course[0]!);
+      const perFirst = elective[0]! / (seen[0]! * fittedPathway!.elective.course[0]!);
+      expect(perFirst / quantityMean(conversion.elective.ratio)).toBeCloseTo(1, 3);
+      for (let t = 0; t < first.length; t++) {
+        expect(Math.abs((referred[t]! * course[t]! * ratio) / first[t]! - 1)).toBeLessThan(2e-5);
+        const admissions = seen[t]! * fittedPathway!.elective.course[t]! * perFirst;
+        expect(Math.abs(admissions / elective[t]! - 1)).toBeLessThan(2e-5);
+      }
     }
-    expect(fitted.measures.map(({ name }) => name)).toEqual([...referralMeasures, "nonelective_ga"]);
-    const alone = fitForecast(history, {
-      origin: fitted.origin,
-      years: 3,
-      organisations: [organisation],
-      measures: [...referralMeasures, "nonelective_ga"],
-    });
+    const forecast = [...referralMeasures, "nonelective_ga", "planned_total"];
+    expect(fitted.measures.map(({ name }) => name)).toEqual(forecast);
+    const alone = fitForecast(history, { origin: fitted.origin, years: 3, organisations: codes, measures: forecast });
     expect({ ...fitted, notes: [] }).toEqual({ ...alone, notes: [] });
   });
 });
 
-describe("a scenario saved without the ratios' course", () => {
+describe("a scenario without the ratios' course", () => {
   it("opens, and its ratios stay as at the origin", () => {
-    const { fittedPathway: _, ...older } = JSON.parse(JSON.stringify(defaultScenario())) as Scenario;
-    const scenario = parseScenario(older);
-    const still: Scenario = {
+    const scenario = defaultScenario({ organisations: ["F30"] });
+    const [{ fittedPathway: _, ...older }] = scenario.commissioners as [Commissioner];
+    const { conversion } = scenario.assumptions;
+    const still = parseScenario({
       ...scenario,
+      commissioners: [{ ...older, conversion: { ...older.conversion, firstAttendances: { ratio: 0.5, drift: 0 } } }],
       assumptions: {
         ...scenario.assumptions,
         conversion: {
-          ...scenario.assumptions.conversion,
-          firstAttendances: { ratio: 0.5, elasticity: 1, drift: 0, monthlySpread: 0 },
+          ...conversion,
+          firstAttendances: {
+            ...conversion.firstAttendances,
+            lags: [1],
+            elasticity: 1,
+            monthlySpread: 0,
+            specialtyDrift: 0,
+          },
         },
       },
-    };
+    });
     const keep = ["gp_ref_made_all_year", "other_ref_made_ga_year", "first_attendances_year"];
-    const kept = runBatch(registry, scenarioPlan(still, { keep }), 0, 200);
+    const plan = scenarioPlan(still, { keep });
+    const kept = runBatch(registry, { ...plan, stages: plan.stages.slice(0, 3) }, 0, 200);
     const sum = (name: string) => kept.get(name)!.reduce((total, value) => total + value, 0);
     const ratio = sum("first_attendances_year") / (sum("gp_ref_made_all_year") + sum("other_ref_made_ga_year"));
     expect(ratio).toBeCloseTo(0.5, 3);
