@@ -9,10 +9,13 @@ import { type CostFunnel, costFunnel, type FunnelPoint } from "../src/risk/budge
 import type { PracticeFacts } from "../src/risk/budgets/practiceFacts.js";
 import { lines } from "./budget-figures.js";
 import type { BudgetRound } from "./budgets-settings.js";
+import type { BudgetStudy } from "./budgets-study.js";
 import type { Workbench } from "./workbench.js";
 
-/** Runs over which flags are counted. */
-const countedRuns = 200;
+/** Runs over which flags are counted: 200, or fewer for thousands of practices, whose shares vary less. */
+function countedRuns({ practices, replications }: BudgetStudy): number {
+  return Math.min(replications, 200, Math.max(20, Math.floor(60_000 / practices.length)));
+}
 
 interface FunnelRow {
   readonly practice: PracticeFacts;
@@ -67,7 +70,7 @@ export function funnelFigure(workbench: Workbench, round: BudgetRound): HTMLElem
         const point = shown.points[i];
         return point ? [{ practice, point }] : [];
       });
-      const many = flags(funnel, Math.min(countedRuns, study.replications));
+      const many = flags(funnel, countedRuns(study));
       const percent = (value: number) => formatShare(value, { digits: 1 });
       figure.update({
         title: `Is it luck? Spending against budget by size, run ${formatCount(at + 1)}, ${study.years[year]}`,
@@ -89,7 +92,7 @@ export function funnelFigure(workbench: Workbench, round: BudgetRound): HTMLElem
         },
         footer: [
           ...lines(workbench, workbench.runner.state.result!),
-          `Limits: CV of one person’s whole cost ${study.cv.toFixed(2)} ÷ √patients; allowing for a spread between practices of ${percent(shown.tau)} (SD, estimated from this run after Spiegelhalter 2005). Averages over ${formatCount(Math.min(countedRuns, study.replications))} runs, Monte Carlo error below ± ${many.error.toFixed(1)} points.`,
+          `Limits: CV of one person’s whole cost ${study.cv.toFixed(2)} ÷ √patients; allowing for a spread between practices of ${percent(shown.tau)} (SD, estimated from this run after Spiegelhalter 2005). Averages over ${formatCount(countedRuns(study))} runs, Monte Carlo error below ± ${many.error.toFixed(1)} points.`,
         ],
       });
     };

@@ -107,7 +107,7 @@ const lists: readonly (readonly [string, readonly PracticeFacts[]])[] = [
 
 /** Waits until no figure that is shown waits any more. */
 async function painted(): Promise<void> {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 1200; i++) {
     await new Promise((resolve) => setTimeout(resolve, 25));
     const sentences = [...document.querySelectorAll("figure:not([hidden]) .sentence")];
     if (sentences.length > 0 && !sentences.some((each) => each.textContent?.startsWith("Waiting"))) return;

@@ -27,7 +27,7 @@ function open(people: readonly (readonly [code: string, patients: number])[]) {
 
 /** Waits until no figure waits any more. */
 async function painted(): Promise<void> {
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 600; i++) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     const waiting = [...document.querySelectorAll(".sentence")].some((each) => each.textContent?.startsWith("Waiting"));
     if (!waiting) return;
