@@ -1,5 +1,6 @@
+import { withoutBudgets } from "../models/bring/apply-budgets.js";
 import type { BroughtPart } from "../models/bring/brought.js";
-import { keepBrought } from "../models/bring/keep-brought.js";
+import { keepBrought, keepBudgets } from "../models/bring/keep-brought.js";
 import { readPractices } from "../models/bring/read-practices.js";
 import { withBrought } from "../models/bring/with-brought.js";
 import { budgetGiven, withForecastBudget } from "../models/scenario/budget-given.js";
@@ -223,11 +224,15 @@ async function open(): Promise<Workbench> {
     },
     async usePractices(text, name = "practice list") {
       const given = text === null ? null : { name, list: readPractices(text, { file: name }) };
-      const next = withPractices(scenario, history, given);
+      const budgets = scenario.brought?.budgets;
+      // budgets of practices are looked at anew: the list may have others
+      const listed = withPractices(budgets ? withoutBudgets(scenario) : scenario, history, given);
+      const next = withBrought(listed, { practices: given ? { file: name } : undefined });
+      const kept = budgets ? keepBudgets(next, budgets) : { scenario: followed(next), left: [] };
       await keep("practice-list", given);
       list = given;
-      place(followed(withBrought(next, { practices: given ? { file: name } : undefined })));
-      return next.notes.filter(isPracticeNote);
+      place(kept.scenario);
+      return [...next.notes.filter(isPracticeNote), ...kept.left];
     },
     bring(part, given) {
       const { scenario: next, notes } = withPart(scenario, part, given);

@@ -43,7 +43,15 @@ export function applyBudgets(
         { file, value: now },
       );
     });
-    return [{ commissioner: code, firstYear: sums[0]!, growth } satisfies CommissionerBudget];
+    const practices = practiceBudgets(scenario, { lines, code, years: years.slice(0, count) });
+    return [
+      {
+        commissioner: code,
+        firstYear: sums[0]!,
+        growth,
+        ...(practices ? { practices } : {}),
+      } satisfies CommissionerBudget,
+    ];
   });
   if (given.length === 0)
     throw new InputError(`has no budget for ${years[0]}, the first year of the forecast`, { file });
@@ -61,6 +69,25 @@ export function applyBudgets(
 /** The scenario with budgets at the middle of its own forecast. */
 export function withoutBudgets(scenario: Scenario): Scenario {
   return withBrought(withForecastBudget(scenario), { budgets: undefined });
+}
+
+/** Budgets of a commissioner's practices by year, for the first years that have them; undefined for none. */
+function practiceBudgets(
+  { practices }: Scenario,
+  {
+    lines,
+    code,
+    years,
+  }: { readonly lines: readonly BudgetLine[]; readonly code: string; readonly years: readonly string[] },
+): Readonly<Record<string, readonly number[]>> | undefined {
+  const at = new Map(
+    lines.flatMap((line) => (line.of === "practice" ? [[`${line.code} ${line.year}`, line.budget]] : [])),
+  );
+  const own = practices.filter(({ commissioner }) => commissioner === code).map((practice) => practice.code);
+  const missing = years.findIndex((year) => !at.has(`${own[0]} ${year}`));
+  const given = missing < 0 ? years : years.slice(0, missing);
+  if (given.length === 0) return undefined;
+  return Object.fromEntries(own.map((practice) => [practice, given.map((year) => at.get(`${practice} ${year}`)!)]));
 }
 
 /** What a commissioner's budget of one year adds up to; undefined where there is none. */

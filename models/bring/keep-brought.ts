@@ -5,6 +5,7 @@ import type { PracticeList } from "../scenario/read-practice-list.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { withPractices } from "../scenario/with-practices.js";
 import { applyBudgets } from "./apply-budgets.js";
+import type { Brought } from "./brought.js";
 import { withBrought } from "./with-brought.js";
 
 /**
@@ -41,18 +42,9 @@ export function keepBrought(
   if (!budgetGiven(fresh)) scenario = withForecastBudget(scenario);
   const years = new Set(scenario.fitted.years.map(({ label }) => label));
   if (budgets) {
-    const known = new Set([...scenario.commissioners, ...scenario.practices].map(({ code }) => code));
-    const lines = budgets.lines.filter(({ code, year }) => known.has(code) && years.has(year));
-    try {
-      if (lines.length > 0) scenario = applyBudgets(scenario, { lines, file: budgets.file });
-      if (lines.length < budgets.lines.length)
-        left.push(
-          `${budgets.lines.length - lines.length} of the ${budgets.lines.length} budgets of ${budgets.file} are for others or for other years: left out.`,
-        );
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      left.push(`The budgets of ${budgets.file} were left out: ${error.message}.`);
-    }
+    const kept = keepBudgets(scenario, budgets);
+    scenario = kept.scenario;
+    left.push(...kept.left);
   }
   if (plan) {
     const lines = plan.lines.filter(({ year }) => years.has(year));
@@ -63,6 +55,32 @@ export function keepBrought(
       );
   }
   return { scenario, left };
+}
+
+/**
+ * The scenario with those budgets that are for its commissioners, practices and years.
+ * @returns with it what could not be kept, one sentence each.
+ */
+export function keepBudgets(
+  scenario: Scenario,
+  { file, lines }: NonNullable<Brought["budgets"]>,
+): { readonly scenario: Scenario; readonly left: readonly string[] } {
+  const years = new Set(scenario.fitted.years.map(({ label }) => label));
+  const known = new Set([...scenario.commissioners, ...scenario.practices].map(({ code }) => code));
+  const own = lines.filter(({ code, year }) => known.has(code) && years.has(year));
+  const others =
+    own.length === lines.length
+      ? []
+      : [
+          `${lines.length - own.length} of the ${lines.length} budgets of ${file} are for others or for other years: left out.`,
+        ];
+  if (own.length === 0) return { scenario, left: others };
+  try {
+    return { scenario: applyBudgets(scenario, { lines: own, file }), left: others };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { scenario, left: [`The budgets of ${file} were left out: ${error.message}.`] };
+  }
 }
 
 function keepTariff(fresh: Scenario, { brought, assumptions }: Scenario): Scenario {

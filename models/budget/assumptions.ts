@@ -36,6 +36,11 @@ export interface CommissionerBudget {
   readonly firstYear?: number | undefined;
   /** Growth allowed instead of the common one. */
   readonly growth?: number | readonly number[] | undefined;
+  /**
+   * Budgets of its practices by code, in pounds, one for each of the first so many forecast years: in those years the
+   * commissioner's sum is shared in proportion to them. For all of its practices, or none.
+   */
+  readonly practices?: Readonly<Record<string, readonly number[]>> | undefined;
 }
 
 /** What the budget stage needs beside the user's assumptions. */

@@ -7,6 +7,7 @@ import { bounds } from "../scenario/bounds.js";
 import type { BudgetStageAssumptions } from "./assumptions.js";
 import { budgetShares } from "./budget-shares.js";
 import { contingencyYear } from "./contingency-year.js";
+import { givenShares } from "./given-shares.js";
 import { growthAllowed } from "./growth-allowed.js";
 
 /** Position of prescribing among the services of the columns `spend` and `spend_base`. */
@@ -19,7 +20,7 @@ const prescribing = spendPods.findIndex(({ id }) => id === "prescribing");
  * A commissioner's budgets together: last year's cost as known × growth allowed × uplift allowed, compounded; or in the
  * first year the sum given, in every run the same, and later years grown from it. When "rebased", later years start from
  * the cost of the year before as known (the ratchet). Practices share it by {@link budgetShares}, on lists of the year
- * before. The commissioner retains the contingency from every indicative budget in the same proportion (PBC 41): budget in
+ * before, or as their own budgets were given. The commissioner retains the contingency from every indicative budget in the same proportion (PBC 41): budget in
  * hand + contingency = indicative budget, exactly. The fund then pays by {@link contingencyYear}; what it does not pay is
  * returned.
  */
@@ -52,8 +53,15 @@ export const budgetStage: Stage<BudgetStageAssumptions> = {
     const people = practice.labels.length;
     const years = year.labels.length;
     const groups = members(commissioner.labels, assumptions.practices);
-    const given = commissioner.labels.map(
-      (code) => assumptions.commissioners?.find((own) => own.commissioner === code)?.firstYear,
+    const own = commissioner.labels.map((code) =>
+      assumptions.commissioners?.find((each) => each.commissioner === code),
+    );
+    const given = own.map((each) => each?.firstYear);
+    const ofPractices = groups.map((group, c) =>
+      givenShares(
+        Array.from(group, (i) => assumptions.practices[i]!.code),
+        own[c]?.practices,
+      ),
     );
     const steps = commissioner.labels.map((code) => growthAllowed(assumptions, { commissioner: code, years }));
 
@@ -101,8 +109,12 @@ export const budgetStage: Stage<BudgetStageAssumptions> = {
     function setBudgets(c: number, y: number, total: number, rate: number): number {
       const { basis: of, weights, shares, kept, fund } = works[c]!;
       const group = groups[c]!;
-      gather(c, y);
-      budgetShares(of, assumptions, weights);
+      const practicesGiven = ofPractices[c]![y];
+      if (practicesGiven) weights.set(practicesGiven);
+      else {
+        gather(c, y);
+        budgetShares(of, assumptions, weights);
+      }
       const pence = Math.round(total);
       const held = Math.round(pence * rate);
       sharePence(pence, weights, shares);

@@ -85,6 +85,7 @@ export const budgetSchema: z.ZodType<BudgetAssumptions> = z.strictObject({
         commissioner: text("commissioner", 20),
         firstYear: pounds.optional(),
         growth: growth.optional(),
+        practices: z.record(text("code", 40), z.array(pounds).max(10, "must be at most 10 years")).optional(),
       }),
     )
     .optional(),

@@ -1,4 +1,5 @@
 import { InputError } from "../../src/errors.js";
+import { givenShares } from "../budget/given-shares.js";
 import { tariffBands } from "../price/tariff-bands.js";
 import { periods } from "../time/periods.js";
 import { forecastMeasures } from "./measures.js";
@@ -164,7 +165,7 @@ function refuseForecastConflicts({ fitted, horizon, commissioners, assumptions }
 }
 
 /** Growth that budgets allow: one number, or one for each year. */
-function refuseBudgetConflicts({ assumptions, horizon }: Scenario): void {
+function refuseBudgetConflicts({ assumptions, horizon, practices }: Scenario): void {
   const { growth, commissioners = [] } = assumptions.budget;
   const given = [
     { path: "assumptions.budget.growth", growth },
@@ -173,6 +174,13 @@ function refuseBudgetConflicts({ assumptions, horizon }: Scenario): void {
   for (const { path, growth } of given) {
     if (growth === undefined || typeof growth === "number" || growth.length === horizon.years) continue;
     throw new InputError(`must be one number or one for each of ${horizon.years} years`, { path, value: growth });
+  }
+  for (const { commissioner, practices: budgets } of commissioners) {
+    const own = practices.filter((practice) => practice.commissioner === commissioner);
+    givenShares(
+      own.map(({ code }) => code),
+      budgets,
+    );
   }
 }
 

@@ -78,6 +78,9 @@ describe("budgets that were brought", () => {
     const own = applyBudgets(scenario, { file, lines });
     const sum = practices.length * 5e6 + ((practices.length - 1) * practices.length) / 200;
     expect(own.assumptions.budget.commissioners![0]!.firstYear).toBeCloseTo(sum, 6);
+    const given = own.assumptions.budget.commissioners![0]!.practices!;
+    expect(practices.map(({ code }) => given[code])).toEqual(lines.map(({ budget }) => [budget]));
+    expect(parseScenario(serialiseScenario(own))).toEqual(own);
     expect(() => applyBudgets(scenario, { file, lines: lines.slice(2) })).toThrow(
       new RegExp(
         `mine.csv: has budgets of ${practices.length - 2} of the ${practices.length} practices of F15 .* lacks ${practices[0]!.code}, ${practices[1]!.code}`,

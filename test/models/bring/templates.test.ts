@@ -68,6 +68,29 @@ describe("a template loads as it stands", () => {
     expect(budgetTemplate(given, again.columns)).toEqual(template);
   });
 
+  it("of budgets of every practice, which the run then keeps to the penny", async () => {
+    const code = commissioners[0]!.code;
+    const own = practices.flatMap((practice, i) => (practice.commissioner === code ? [{ ...practice, i }] : []));
+    const template = own.flatMap(({ code: practice }, i) =>
+      years.slice(0, 2).map((year, y) => ({ code: practice, year, budget: 4_000_000 + 12_345.67 * i * (1 + y / 10) })),
+    );
+    const pence = template.map((line) => ({ ...line, budget: Math.round(line.budget * 100) / 100 }));
+    const lines = readBudgets(writeBudgets(pence), { file, commissioners, practices, years });
+    const given = applyBudgets(scenario, { file, lines });
+    const spec = scenarioPlan(given, { keep: ["indicative_budget"] });
+    const { columns } = await simulate({ ...spec, replications: 3 }, { registry });
+    const column = columns.get("indicative_budget")!;
+    own.forEach(({ i }, position) => {
+      for (let y = 0; y < 2; y++) {
+        const from = (i * years.length + y) * column.replications;
+        const want = pence[position * 2 + y]!.budget;
+        // the sum of a later year is grown from the year before: to the penny over all practices together
+        for (const value of column.values.subarray(from, from + column.replications))
+          expect(Math.abs(value - want)).toBeLessThan(y === 0 ? 0.001 : 0.011);
+      }
+    });
+  });
+
   it("of the plan, and is the middle of the forecast divided without loss", () => {
     const template = planTemplate(scenario);
     const lines = readPlan(writePlan(template), { file, pods: knownPods, specialties, providers, years });
