@@ -36,7 +36,13 @@ export function arrangementForm({
   /** Whether the run kept costs above the treatments' threshold. */
   readonly treatmentsKept: () => boolean;
   readonly onChange: (arrangement: Arrangement) => void;
-}): { readonly element: HTMLElement; readonly arrangement: Arrangement; refuse(message: string | null): void } {
+}): {
+  readonly element: HTMLElement;
+  readonly arrangement: Arrangement;
+  refuse(message: string | null): void;
+  /** Draws the form again: what may be covered has changed. */
+  show(): void;
+} {
   const kept = keptValue<Arrangement>("pools", presets.stopLoss.arrangement, parseArrangement);
   let arrangement = kept.value;
   const place = html`<div></div>`;
@@ -202,6 +208,7 @@ export function arrangementForm({
     get arrangement() {
       return arrangement;
     },
+    show,
     refuse(message) {
       problem.textContent = message ?? "";
     },

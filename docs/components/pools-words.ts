@@ -82,10 +82,12 @@ export function poolSentences({ label, members, given, lent }: PoolPeriod): stri
         : "On average nobody pays for anybody else beyond the Monte Carlo error: what moves is luck.",
     );
   }
-  if (loans > 0)
+  if (loans > 0) {
+    const bad = moved(lent.worst, count);
     sentences.push(
-      `In ${label} members lend each other ${formatMoney(loans)} on average and ${formatMoney(moved(lent.worst, count))} in the worst tenth; a loan is owed, so it is nobody’s gain.`,
+      `In ${label} members lend each other ${formatMoney(loans)} on average and ${formatMoney(bad)} in the worst tenth${bad < loans ? ", when few have anything to lend" : ""}; a loan is owed, so it is nobody’s gain.`,
     );
+  }
   sentences.push(leavers(members));
   return sentences;
 }

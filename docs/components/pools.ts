@@ -193,7 +193,9 @@ export function poolsView(workbench: Workbench): HTMLElement {
     workbench,
     (isStale) => stale(isStale),
     (next) => {
+      const had = costlyKept(workbench.scenario, result);
       result = next;
+      if (had !== costlyKept(workbench.scenario, next)) form.show();
       rebuild();
     },
   );

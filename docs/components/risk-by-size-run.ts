@@ -22,7 +22,7 @@ export function sizeRunner({
     const ask = (of: readonly number[], replications: number) =>
       runStudy(studyWorker, { study: "risk by size", sizes: of, controls: { ...controls, replications } }, { signal });
     const quick = sizes.filter((people) => people >= 1000 && standardSizes.includes(people));
-    if (controls.replications > first && quick.length > 1 && quick.length < sizes.length)
+    if (controls.replications > first && quick.length > 1 && quick.length < sizes.length && sizes.length > 8)
       onRisks(await ask(quick, first), controls, false);
     onRisks(await ask(sizes, controls.replications), controls, true);
   };

@@ -49,6 +49,10 @@ describe("pools between groups", () => {
     await page.getByLabel("Begin from").selectOption("none");
     await settled(page);
     expect(await text(page, ".answer")).toMatch(/no money moves between members/);
+
+    // What was chosen is still there on coming back.
+    await visit.open("pools-between-groups");
+    expect(await page.getByLabel("Begin from").inputValue()).toBe("none");
   });
 });
 
