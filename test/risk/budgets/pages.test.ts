@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { exampleActivityReturn } from "../../../data/example-history.js";
 import { conflictsFigure } from "../../../docs/components/budgets-conflicts.js";
 import { countFunnel } from "../../../docs/components/budgets-counts.js";
@@ -115,6 +115,8 @@ async function painted(): Promise<void> {
 }
 
 beforeEach(() => localStorage.clear());
+// Figures are told one after the other: those still to be told are, before the page goes.
+afterAll(() => new Promise((resolve) => setTimeout(resolve, 800)));
 
 describe.each(lists)("the pages with %s", (_name, practices) => {
   it("say something of budgets, and nothing that is no number", async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { anyPopulation } from "../../../docs/components/specialised-answer.js";
 import { designationFigure } from "../../../docs/components/specialised-designation.js";
 import { bindingFigure, membersFigure } from "../../../docs/components/specialised-members.js";
@@ -42,6 +42,8 @@ function type(label: string, value: string): void {
 }
 
 beforeEach(() => localStorage.clear());
+// Figures are told one after the other: those still to be told are, before the page goes.
+afterAll(() => new Promise((resolve) => setTimeout(resolve, 800)));
 
 describe("the page of specialised services", () => {
   it("gives the published shape through its own controls: 2.8 % of spend at 7,000 person-years, however they are made up", async () => {
@@ -90,5 +92,6 @@ describe("the page of specialised services", () => {
     expect(
       document.querySelector<HTMLInputElement>('input[aria-label="Cost in yearly spend per head: haemophilia"]')!.value,
     ).toBe("160");
+    await painted();
   });
 });
