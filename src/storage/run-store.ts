@@ -3,11 +3,12 @@ import type { Database } from "./database.js";
 import { type KeptRun, runsToEvict } from "./run-eviction.js";
 
 /** A run without its values, which stand under a key for each column: a large run is never copied whole. */
+/** What stands for a run once all its columns are stored: they stand beside it, each under a key of its own. */
 interface StoredRun {
   readonly provenance: Provenance;
   readonly date: Date;
   readonly replications: number;
-  readonly specs: readonly ColumnSpec[];
+  readonly columns: readonly ColumnSpec[];
 }
 
 /** A run that was kept, and when it ran. */
@@ -28,6 +29,7 @@ export interface RunStore {
 }
 
 const keyOf = (hash: string, columns: Iterable<string>) => `${hash}/${[...new Set(columns)].sort().join(",")}`;
+const columnKey = (key: string, { name }: ColumnSpec) => `${key}#${name}`;
 
 /** @param roomBytes for all runs together. */
 export function runStore(database: Database, { roomBytes = 512e6 }: { roomBytes?: number } = {}): RunStore {
@@ -39,48 +41,60 @@ export function runStore(database: Database, { roomBytes = 512e6 }: { roomBytes?
     const used = Math.max(0, ...(await index()).map((run) => run.used)) + 1;
     await database.put("run-index", hash, { hash, bytes, used } satisfies KeptRun);
   };
-  /** Takes a run out, with whatever of it there is. */
-  const forget = async (key: string) => {
-    const pieces = (await database.keys("runs")).filter((piece) => piece === key || piece.startsWith(`${key}#`));
-    for (const piece of pieces) await database.delete("runs", piece);
+  const remove = async (key: string) => {
+    await database.delete("runs", key);
+    for (const other of await database.keys("runs")) {
+      if (other.startsWith(`${key}#`)) await database.delete("runs", other);
+    }
     await database.delete("run-index", key);
   };
   return {
     async load(hash, keep) {
       const key = keyOf(hash, keep);
       const stored = (await database.get("runs", key)) as StoredRun | undefined;
-      if (!stored?.specs) return null;
-      const { provenance, date, replications, specs } = stored;
-      const values = await Promise.all(specs.map(({ name }) => database.get("runs", columnKey(key, name))));
-      if (!values.every((column) => column instanceof Float64Array)) return null;
-      const columns = new Map(
-        specs.map((spec, i) => [spec.name, { spec, values: values[i] as Float64Array, replications }]),
+      if (!stored) return null;
+      const values = await Promise.all(
+        stored.columns.map((spec) => database.get("runs", columnKey(key, spec)) as Promise<Float64Array | undefined>),
       );
-      await touch(key, sizeOf(columns.values()));
-      return { result: { provenance, replications, columns }, date };
+      const { replications, provenance, date } = stored;
+      const columns = new Map<string, KeptColumn>();
+      for (const [c, spec] of stored.columns.entries()) {
+        const kept = values[c];
+        if (!kept) return null;
+        columns.set(spec.name, { spec, replications, values: kept });
+      }
+      const result: RunResult = { provenance, replications, columns };
+      await touch(key, sizeOf(result));
+      return { result, date };
     },
     async save(result, { date }) {
-      const { provenance, replications, columns } = result;
-      const key = keyOf(provenance.hash, columns.keys());
-      const bytes = sizeOf(columns.values());
+      const { provenance, replications } = result;
+      const columns = [...result.columns.values()];
+      const key = keyOf(provenance.hash, result.columns.keys());
+      const bytes = sizeOf(result);
       if (bytes > roomBytes) return;
       const used = Number.POSITIVE_INFINITY;
-      for (const old of runsToEvict([...(await index()), { hash: key, bytes, used }], roomBytes)) await forget(old);
+      const others = await index();
+      for (const old of runsToEvict([...others, { hash: key, bytes, used }], roomBytes)) await remove(old);
+      // columns of a run that was left while it stored
+      for (const kept of await database.keys("runs")) {
+        if (!others.some(({ hash }) => kept === hash || kept.startsWith(`${hash}#`)))
+          await database.delete("runs", kept);
+      }
       try {
-        for (const [name, { values }] of columns) await database.put("runs", columnKey(key, name), values);
-        const specs = [...columns.values()].map(({ spec }) => spec);
-        await database.put("runs", key, { provenance, date, replications, specs } satisfies StoredRun);
+        // one column after the other: the browser copies what it is given, and a whole run may be hundreds of megabytes
+        for (const { spec, values } of columns) await database.put("runs", columnKey(key, spec), values);
+        const stored: StoredRun = { provenance, date, replications, columns: columns.map(({ spec }) => spec) };
+        await database.put("runs", key, stored);
         await touch(key, bytes);
       } catch {
         // No room in the browser: the run is done again when it is next asked for.
-        await forget(key);
+        await remove(key);
       }
     },
   };
 }
 
-const columnKey = (run: string, column: string) => `${run}#${column}`;
-
-function sizeOf(columns: Iterable<KeptColumn>): number {
-  return [...columns].reduce((sum, { values }) => sum + values.byteLength, 0);
+function sizeOf({ columns }: RunResult): number {
+  return [...columns.values()].reduce((sum, { values }) => sum + values.byteLength, 0);
 }

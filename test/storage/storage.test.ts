@@ -75,11 +75,30 @@ describe("kept runs", () => {
     const small = runStore(memory(), { roomBytes: 100 });
     await small.save(run("a"), { date });
     expect(await small.load("a", ["cost"])).toBeNull();
-    const database = memory(800);
-    const full = runStore(database);
-    await full.save(run("a"), { date });
-    expect(await full.load("a", ["cost"])).toBeNull();
-    expect(database.stores.get("runs")!.size).toBe(0);
+    for (const room of [800, 1600]) {
+      const database = memory(room);
+      const full = runStore(database);
+      const wide = run("a");
+      const other = { ...wide.columns.get("cost")!, spec: { ...wide.columns.get("cost")!.spec, name: "budget" } };
+      await full.save({ ...wide, columns: new Map([...wide.columns, ["budget", other]]) }, { date });
+      expect(await full.load("a", ["cost", "budget"])).toBeNull();
+      expect(database.stores.get("runs")!.size).toBe(0);
+    }
+  });
+
+  it("are not shown while a column is missing, as after a page that was left while it stored", async () => {
+    const database = memory();
+    const store = runStore(database);
+    await store.save(run("a"), { date });
+    const [column] = (await database.keys("runs")).filter((key) => key.includes("#"));
+    await database.delete("runs", column!);
+    expect(await store.load("a", ["cost"])).toBeNull();
+    await store.save(run("a"), { date });
+    expect(await store.load("a", ["cost"])).toEqual({ result: run("a"), date });
+    await database.put("runs", "left/cost#cost", new Float64Array(1));
+    await store.save(run("b"), { date });
+    expect((await database.keys("runs")).filter((key) => key.startsWith("left"))).toEqual([]);
+    expect(await store.load("a", ["cost"])).not.toBeNull();
   });
 
   it("always fit after eviction, and the last used is never evicted", () => {
