@@ -2,7 +2,6 @@ import type { ColumnSpec, KeptColumn, Provenance, RunResult } from "../simulate/
 import type { Database } from "./database.js";
 import { type KeptRun, runsToEvict } from "./run-eviction.js";
 
-/** A run without its values, which stand under a key for each column: a large run is never copied whole. */
 /** What stands for a run once all its columns are stored: they stand beside it, each under a key of its own. */
 interface StoredRun {
   readonly provenance: Provenance;
