@@ -1,12 +1,14 @@
 import { html } from "htl";
 import { type FigureId, figures } from "../data/figures.js";
+import { spendSource } from "../data/illustrative-spend.js";
+import { spendPods } from "../models/pods.js";
 import { measures } from "../models/scenario/measures.js";
 import { refuseConflicts } from "../models/scenario/scenario-conflicts.js";
 import type { Bounds } from "../src/assumptions/quantity.js";
 import { sayQuantity } from "../src/assumptions/say-quantity.js";
 import { dataTable } from "../src/charts/table.js";
 import { quantityInput } from "../src/inputs/quantity-input.js";
-import { assumptionAt, withAssumption } from "./assumption-at.js";
+import { assumptionAt, unitPrice, withAssumption } from "./assumption-at.js";
 import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
@@ -15,7 +17,8 @@ export interface Assumption {
   readonly path: string;
   readonly label: string;
   readonly unit: string;
-  readonly figure: FigureId;
+  /** Entry of the register of figures, or "spend" for what is illustrative of other services. */
+  readonly figure: FigureId | "spend";
   readonly bounds: Bounds;
   readonly scale?: number;
   /** Where the default is the organisation's own: counted in its last twelve months, or fitted to its history. */
@@ -201,37 +204,8 @@ export const finerPathwayAssumptions: readonly Assumption[] = [
   },
 ];
 
-/** Assumptions about money: prices, their uplift, and the budget. */
+/** What most ask of money: how prices move, what the budget allows for, and what is held back from it. */
 export const moneyAssumptions: readonly Assumption[] = [
-  {
-    path: "price.unit.firstAttendance",
-    label: "Price of a first attendance",
-    unit: "£",
-    figure: "price-first-attendance",
-    bounds: { min: 0 },
-  },
-  {
-    path: "price.unit.followUp",
-    label: "Price of a follow-up attendance",
-    unit: "£",
-    figure: "price-follow-up",
-    bounds: { min: 0 },
-  },
-  { path: "price.unit.dayCase", label: "Price of a day case", unit: "£", figure: "price-day-case", bounds: { min: 0 } },
-  {
-    path: "price.unit.ordinary",
-    label: "Price of an elective admission with a stay",
-    unit: "£",
-    figure: "price-ordinary",
-    bounds: { min: 0 },
-  },
-  {
-    path: "price.unit.nonElective",
-    label: "Price of a non-elective admission",
-    unit: "£",
-    figure: "price-non-elective",
-    bounds: { min: 0 },
-  },
   {
     path: "price.uplift",
     label: "Price uplift that comes to pass",
@@ -257,8 +231,58 @@ export const moneyAssumptions: readonly Assumption[] = [
     scale: percent,
   },
   {
+    path: "price.codingDrift",
+    label: "Coding drift: growth in what an admission is paid because it is recorded as more severe",
+    unit: "% a year",
+    figure: "coding-drift",
+    bounds: { min: -0.5, max: 1 },
+    scale: percent,
+  },
+];
+
+/** Prices of one attendance or admission, at average severity. */
+export const priceAssumptions: readonly Assumption[] = (
+  [
+    ["firstAttendance", "a first attendance", "price-first-attendance"],
+    ["followUp", "a follow-up attendance", "price-follow-up"],
+    ["dayCase", "a day case", "price-day-case"],
+    ["ordinary", "an elective admission with a stay", "price-ordinary"],
+    ["planned", "a planned admission", "price-planned"],
+    ["nonElective", "a non-elective admission", "price-non-elective"],
+    ["aAndE", "an A&E attendance", "price-a-and-e"],
+  ] as const
+).map(([pod, what, figure]) => ({
+  path: `price.unit.${pod}`,
+  label: `Price of ${what}`,
+  unit: "£",
+  figure,
+  bounds: { min: 0, max: 1_000_000 },
+}));
+
+/** Spend beside the hospital's, and its growth. */
+export const spendAssumptions: readonly Assumption[] = spendPods.flatMap(({ id, label }): Assumption[] => [
+  {
+    path: `spend.lines.${id}.perHead`,
+    label: `${label}: spend per head`,
+    unit: "£ a patient a year, weighted for need",
+    figure: "spend",
+    bounds: { min: 0, max: 10_000 },
+  },
+  {
+    path: `spend.lines.${id}.growth`,
+    label: `${label}: growth in spend`,
+    unit: "% a year, price and volume together, cash",
+    figure: "spend",
+    bounds: { min: -0.5, max: 1 },
+    scale: percent,
+  },
+]);
+
+/** How practices and providers differ. */
+export const practiceAssumptions: readonly Assumption[] = [
+  {
     path: "budget.listShare",
-    label: "Share of a practice's budget set by its list, not its history",
+    label: "Share of a practice’s budget set by its list, not its history",
     unit: "%",
     figure: "budget-list-share",
     bounds: share,
@@ -278,6 +302,14 @@ export const moneyAssumptions: readonly Assumption[] = [
     unit: "% (coefficient of variation)",
     figure: "practice-emergency-spread",
     bounds: { min: 0, max: 2 },
+    scale: percent,
+  },
+  {
+    path: "price.providerDrift",
+    label: "Yearly drift of a provider’s share of a specialty",
+    unit: "% a year",
+    figure: "provider-drift",
+    bounds: share,
     scale: percent,
   },
 ];
@@ -345,7 +377,13 @@ function defaultFrom(workbench: Workbench, { own, path, figure }: Assumption): s
     return `fitted to this history up to ${scenario.horizon.origin}`;
   const counted = path !== "commissioner.conversion.dayCase.share" || history.measures.includes(measures.dayCase);
   if (own === "counted" && counted) return `from this organisation’s twelve months to ${scenario.horizon.origin}`;
-  return `${figures[figure].kind}; ${figures[figure].source}`;
+  const pod = path.startsWith(unitPrice) ? path.slice(unitPrice.length) : null;
+  const priced = (scenario.assumptions.price.bySpecialty ?? []).filter(
+    (prices) => pod !== null && pod in prices,
+  ).length;
+  const instead = priced > 0 ? `; ${priced} specialties have a price of their own, which one typed here replaces` : "";
+  const { kind, source } = figure === "spend" ? spendSource : figures[figure];
+  return `${kind}; ${source}${instead}`;
 }
 
 function assumptionTable(workbench: Workbench, list: readonly Assumption[]): HTMLElement {

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import type { PracticeGroup } from "../models/scenario/scenario.js";
 import { type Bands, bandsOf } from "../src/charts/bands.js";
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotPlot } from "../src/charts/dot-plot.js";
@@ -10,7 +11,6 @@ import { optionalInput } from "../src/inputs/optional-input.js";
 import { readMoney } from "../src/inputs/read-money.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import { afterPaint } from "../src/page/after-paint.js";
-import { cell } from "../src/page/columns.js";
 import { fingerprint } from "../src/page/fingerprint.js";
 import { provenanceLines } from "../src/page/provenance-lines.js";
 import type { RunResult } from "../src/simulate/stage.js";
@@ -128,7 +128,7 @@ export function thresholdFigure(workbench: Workbench): HTMLElement {
     typed.placeholder = formatPounds(budget);
     const shown = sum === null ? values.cost.map((cost, r) => cost - budgets[r]!) : values.cost;
     const value = sum ?? 0;
-    const who = g < 0 ? "all practices" : scenario.groups[g]!.name;
+    const who = g < 0 ? `all practices of ${shownName(workbench)}` : scenario.groups[g]!.name;
     const label = pool.years[year]!;
     const what = sum === null ? `Cost less ${budgetNames[against]}` : "Cost";
     const passed =
@@ -220,7 +220,7 @@ export function thresholdFigure(workbench: Workbench): HTMLElement {
   };
   follow(workbench, stale, (result) => {
     from = result;
-    pool = pooling(result, workbench.scenario);
+    pool = pooling(result, workbench.scenario, workbench.shown);
     year = Math.min(year, pool.years.length - 1);
     years.choices(
       pool.years.map((name, i) => ({ value: String(i), name })),
@@ -231,13 +231,17 @@ export function thresholdFigure(workbench: Workbench): HTMLElement {
   const redraw = afterPaint(draw);
   let known = "";
   let members = "";
-  workbench.subscribe(({ scenario }) => {
-    const now = JSON.stringify(scenario.groups);
+  workbench.subscribe(({ scenario, shown }) => {
+    const offered = groupsShown(workbench);
+    const now = JSON.stringify([shown, offered]);
     if (now !== known) {
       known = now;
-      if (!scenario.groups.some(({ code }) => code === group)) group = "";
+      if (!offered.some(({ code }) => code === group)) group = "";
       groups.choices(
-        [{ value: "", name: "All practices" }, ...scenario.groups.map(({ code, name }) => ({ value: code, name }))],
+        [
+          { value: "", name: `All practices of ${shownName(workbench)}` },
+          ...offered.map(({ code, name }) => ({ value: code, name })),
+        ],
         group,
       );
     }
@@ -248,6 +252,15 @@ export function thresholdFigure(workbench: Workbench): HTMLElement {
     if (!workbench.runner.state.stale) redraw();
   });
   return html`<div><div class="controls">${groups.element}${years.element}${budgets.element}${typed.element}</div>${curve.element}${dots.element}</div>`;
+}
+
+/** The groups with a practice of whom is shown; all groups where everyone is. */
+function groupsShown({ scenario, shown }: Workbench): readonly PracticeGroup[] {
+  if (shown === null) return scenario.groups;
+  const own = new Set(
+    scenario.practices.filter(({ commissioner }) => commissioner === shown).map(({ group }) => group),
+  );
+  return scenario.groups.filter(({ code }) => own.has(code));
 }
 
 /** Calls back with every new result, and greys while what is shown is out of date. */
@@ -272,12 +285,19 @@ export function follow(
   });
 }
 
-/** Where the figures come from, and when they were made. */
-export function lines({ scenario, history, runner }: Workbench, result: RunResult): string[] {
+/**
+ * Where the figures come from, and when they were made.
+ * @param options.replications of a run beside the page's own; the scenario's unless given.
+ */
+export function lines(
+  { scenario, history, runner }: Workbench,
+  result: RunResult,
+  { replications = scenario.replications }: { readonly replications?: number } = {},
+): string[] {
   return provenanceLines(result, {
     scenario: scenario.title,
     data: `${history.file} (fingerprint ${fingerprint(history)})`,
-    replications: scenario.replications,
+    replications,
     date: runner.state.date ?? new Date(),
   });
 }

@@ -68,7 +68,7 @@ export function groupTable(workbench: Workbench): HTMLElement {
     workbench,
     (isStale) => element.classList.toggle("stale", isStale),
     (result) => {
-      pool = pooling(result, workbench.scenario);
+      pool = pooling(result, workbench.scenario, workbench.shown);
       year = Math.min(year, pool.years.length - 1);
       years.choices(
         pool.years.map((name, i) => ({ value: String(i), name })),
@@ -98,7 +98,10 @@ function table(
     cards: true,
     columns: [
       { name: "Group", value: ({ name }) => name },
-      { name: "Practices", value: ({ inHand }) => inHand.practices },
+      {
+        name: "Practices",
+        value: ({ practices, others }) => (others > 0 ? `${practices}, ${others} of others` : practices),
+      },
       { name: "Patients", value: ({ patients }) => patients, format: formatCount },
       { name: "Mean budget in hand", value: filled(({ inHand }) => inHand.meanBudget), format: formatPounds },
       { name: "Mean cost", value: filled(({ inHand }) => inHand.meanCost), format: formatPounds },
@@ -130,11 +133,11 @@ function table(
 
 /** A group without practices has no figures. */
 function filled(value: (row: GroupRow) => number): (row: GroupRow) => number | string {
-  return (row) => (row.inHand.practices === 0 ? "–" : value(row));
+  return (row) => (row.practices === 0 ? "–" : value(row));
 }
 
 function said(rows: readonly GroupRow[], { year, margin }: { year: string; margin: number }): string {
-  const groups = rows.filter(({ code, inHand }) => code !== null && inHand.practices > 0);
+  const groups = rows.filter(({ code, practices }) => code !== null && practices > 0);
   if (groups.length === 0) return "There is no practice in any group.";
   const ordered = [...groups].sort((a, b) => b.inHand.exceed[0]!.probability - a.inHand.exceed[0]!.probability);
   const [most, least] = [ordered[0]!, ordered.at(-1)!];

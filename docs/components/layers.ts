@@ -64,7 +64,7 @@ export function layersFigure(workbench: Workbench): HTMLElement {
             rows,
           },
           footer: [
-            ...lines(workbench, all!),
+            ...lines(workbench, all!, { replications }),
             "Chance: the run with nothing else drawn. Each other source: what it adds to that on its own, on the same draws. Together: what they do beyond the sum of each. ± is one Monte Carlo standard error, by batch means.",
           ],
         });
@@ -91,7 +91,7 @@ function sentence(rows: readonly LayerShares[]): string {
     .sort((a, b) => last.shares[b].share - last.shares[a].share)
     .map(
       (key) =>
-        `${names[key]} ${formatShare(last.shares[key].share)} (± ${(100 * last.shares[key].se).toFixed(0)} points)`,
+        `${names[key]} ${formatShare(last.shares[key].share)} (± ${(100 * last.shares[key].se).toFixed(1)} points)`,
     );
-  return `In ${last.year} cost varies by ${formatShare(last.spread, { digits: 1 })} of its mean (one standard deviation). Of that variance: ${said.join(", ")}. Pooling removes chance and part of local drift; it does nothing about the rest.`;
+  return `In ${last.year} cost varies by ${formatShare(last.spread, { digits: 1 })} of its mean (one standard deviation). Of that variance: ${said.join(", ")}. What they do together is the rest. Pooling removes chance and part of local drift; it does nothing about the others.`;
 }

@@ -9,6 +9,9 @@ export interface GroupRow {
   readonly code: string | null;
   readonly name: string;
   readonly patients: number;
+  readonly practices: number;
+  /** Of these, practices of other commissioners than the one shown. */
+  readonly others: number;
   /** Against the budget in hand. */
   readonly inHand: PoolRow;
   /** Against the indicative budget: in hand, and the contingency that was retained from it. */
@@ -21,14 +24,17 @@ export interface Pooling {
   readonly replications: number;
   /** Brings the groups to where the scenario has them. */
   follow(scenario: Scenario): void;
-  /** A row for each group, and last one for all practices. */
+  /** A row for each group with a practice of the commissioner shown, or each group; and last one for all its practices. */
   rows(year: number, question: PoolQuestion): GroupRow[];
-  /** Costs and budgets by replication of one group, or of all practices for -1. */
+  /** Costs and budgets by replication of one group, or of all practices shown for -1. */
   values(group: number, year: number): { cost: Float64Array; inHand: Float64Array; indicative: Float64Array };
 }
 
-/** @throws InputError where the run's practices are not the scenario's. */
-export function pooling(result: RunResult, first: Scenario): Pooling {
+/**
+ * @param shown code of the commissioner whose practices are "all practices"; those of everyone for null.
+ * @throws InputError where the run's practices are not the scenario's.
+ */
+export function pooling(result: RunResult, first: Scenario, shown: string | null = null): Pooling {
   const column = (name: string): KeptColumn => {
     const found = result.columns.get(name);
     if (!found) throw new Error(`the run kept no column "${name}"`);
@@ -37,6 +43,7 @@ export function pooling(result: RunResult, first: Scenario): Pooling {
   const cost = column("cost");
   let scenario = first;
   let pools = build(scenario);
+  const all = together();
   /** Rows of the last question by group, -1 for all practices; a move forgets the two groups that it touches. */
   const answered = new Map<number, Pick<GroupRow, "inHand" | "indicative">>();
   let asked = "";
@@ -47,16 +54,22 @@ export function pooling(result: RunResult, first: Scenario): Pooling {
     // All groups, also the empty ones, in the scenario's order.
     const groupOf = Int32Array.from(practices, ({ group }) => index.get(group)!);
     const grouping = { ...groupingFromNames(codes, codes), groups: groups.map(({ code }) => code), groupOf };
-    const everyone = groupingFromNames(
-      codes,
-      codes.map(() => "all"),
-    );
     const [budget, indicative] = [column("budget"), column("indicative_budget")];
-    return {
-      inHand: new Pool(cost, budget, grouping),
-      indicative: new Pool(cost, indicative, grouping),
-      all: { inHand: new Pool(cost, budget, everyone), indicative: new Pool(cost, indicative, everyone) },
+    return { inHand: new Pool(cost, budget, grouping), indicative: new Pool(cost, indicative, grouping) };
+  }
+
+  /** All practices shown, from the columns by commissioner: practices add up to these, to the penny. */
+  function together() {
+    const spent = column("cost_commissioner");
+    const [budget, contingency] = [column("budget_commissioner"), column("contingency")];
+    const codes = spent.spec.dimensions[0]!.labels;
+    const grouping = {
+      practices: codes,
+      groups: ["shown", "others"],
+      groupOf: Int32Array.from(codes, (code) => (shown === null || code === shown ? 0 : 1)),
     };
+    const indicative = { ...budget, values: budget.values.map((value, i) => value + contingency.values[i]!) };
+    return { inHand: new Pool(spent, budget, grouping), indicative: new Pool(spent, indicative, grouping) };
   }
 
   return {
@@ -81,9 +94,16 @@ export function pooling(result: RunResult, first: Scenario): Pooling {
       scenario = next;
     },
     rows(year, question) {
-      const patients = new Map<string, number>();
-      for (const practice of scenario.practices)
-        patients.set(practice.group, (patients.get(practice.group) ?? 0) + practice.patients);
+      const sizes = new Map(scenario.groups.map(({ code }) => [code, { patients: 0, practices: 0, others: 0 }]));
+      const everyone = { patients: 0, practices: 0, others: 0 };
+      for (const { group, patients, commissioner } of scenario.practices) {
+        const other = shown !== null && commissioner !== shown ? 1 : 0;
+        for (const size of [sizes.get(group)!, ...(other ? [] : [everyone])]) {
+          size.patients += patients;
+          size.practices++;
+          size.others += other;
+        }
+      }
       const key = JSON.stringify([year, question]);
       if (key !== asked) answered.clear();
       asked = key;
@@ -92,18 +112,18 @@ export function pooling(result: RunResult, first: Scenario): Pooling {
         indicative: pair.indicative.row(g, year, question),
       });
       const one = (g: number) => {
-        const row = answered.get(g) ?? (g < 0 ? both(0, pools.all) : both(g, pools));
+        const row = answered.get(g) ?? (g < 0 ? both(0, all) : both(g, pools));
         answered.set(g, row);
         return row;
       };
-      const everyone = scenario.practices.reduce((sum, practice) => sum + practice.patients, 0);
-      return [
-        ...scenario.groups.map(({ code, name }, g) => ({ code, name, patients: patients.get(code) ?? 0, ...one(g) })),
-        { code: null, name: "All practices", patients: everyone, ...one(-1) },
-      ];
+      const groups = scenario.groups.flatMap(({ code, name }, g) => {
+        const size = sizes.get(code)!;
+        return shown !== null && size.practices === size.others ? [] : [{ code, name, ...size, ...one(g) }];
+      });
+      return [...groups, { code: null, name: "All practices", ...everyone, ...one(-1) }];
     },
     values(group, year) {
-      const { inHand, indicative } = group < 0 ? pools.all : pools;
+      const { inHand, indicative } = group < 0 ? all : pools;
       const g = Math.max(0, group);
       return { cost: inHand.cost(g, year), inHand: inHand.budget(g, year), indicative: indicative.budget(g, year) };
     },

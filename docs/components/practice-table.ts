@@ -1,13 +1,17 @@
 import { html } from "htl";
 import type { Practice } from "../models/scenario/scenario.js";
 import { formatCount } from "../src/charts/format.js";
+import { plainName } from "../src/charts/plain-name.js";
 import { button } from "../src/inputs/button.js";
 import { labelled } from "../src/inputs/labelled.js";
 import type { Workbench } from "./workbench.js";
 
-const pageSize = 50;
+const pageSize = 25;
 
-/** Practices and their groups: moved by choosing a group in the list, or by dragging a row onto a group. */
+/**
+ * Practices of whom is shown, and their groups: moved by choosing a group in the list, or by dragging a row onto a group.
+ * Folded away until it is opened. A group may take practices of any commissioner.
+ */
 export function practiceTable(workbench: Workbench): HTMLElement {
   let page = 0;
   let filter = "";
@@ -24,12 +28,14 @@ export function practiceTable(workbench: Workbench): HTMLElement {
     workbench.change({ ...scenario, practices });
     moved.textContent = `${practice.name} moved to ${target.name}.`;
   };
+  const owner = (code: string) =>
+    plainName(workbench.scenario.commissioners.find((commissioner) => commissioner.code === code)?.name ?? code);
   const row = (practice: Practice) => {
     const { groups } = workbench.scenario;
     const select = html<HTMLSelectElement>`<select aria-label=${`Group of ${practice.name}`} data-practice=${practice.code}>${groups.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}</select>`;
     select.value = practice.group;
     select.addEventListener("change", () => move(practice.code, select.value));
-    const line = html`<tr draggable="true"><th scope="row"><span class="grip" aria-hidden="true">⠿</span>${practice.name}</th><td data-label="Code">${practice.code}</td><td class="number" data-label="Patients">${formatCount(practice.patients)}</td><td data-label="Group">${select}</td></tr>`;
+    const line = html`<tr draggable="true"><th scope="row"><span class="grip" aria-hidden="true">⠿</span>${practice.name}</th><td data-label="Code">${practice.code}</td><td data-label="Commissioner">${owner(practice.commissioner)}</td><td class="number" data-label="Patients">${formatCount(practice.patients)}</td><td data-label="Group">${select}</td></tr>`;
     line.addEventListener("dragstart", (event) => {
       event.dataTransfer?.setData("text/x-practice", practice.code);
       line.classList.add("dragging");
@@ -65,7 +71,9 @@ export function practiceTable(workbench: Workbench): HTMLElement {
     drawTargets();
   };
   const draw = () => {
-    const { practices } = workbench.scenario;
+    const { scenario, shown } = workbench;
+    const practices = scenario.practices.filter(({ commissioner }) => shown === null || commissioner === shown);
+    summary.textContent = `Move practices between groups: ${formatCount(practices.length)} practices, ${formatCount(scenario.groups.length)} groups`;
     const wanted = practices.filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(filter.toLowerCase()));
     const pages = Math.max(1, Math.ceil(wanted.length / pageSize));
     page = Math.min(page, pages - 1);
@@ -107,10 +115,15 @@ export function practiceTable(workbench: Workbench): HTMLElement {
     const used = new Set(scenario.practices.map(({ group }) => group));
     workbench.change({ ...scenario, groups: scenario.groups.filter(({ code }) => used.has(code)) });
   });
+  const summary = html`<summary></summary>`;
   let known = "";
   let placed = "";
-  workbench.subscribe(({ scenario }) => {
-    const now = JSON.stringify([scenario.groups, scenario.practices.map(({ group: _, ...practice }) => practice)]);
+  workbench.subscribe(({ scenario, shown }) => {
+    const now = JSON.stringify([
+      shown,
+      scenario.groups,
+      scenario.practices.map(({ group: _, ...practice }) => practice),
+    ]);
     const where = scenario.practices.map(({ group }) => group).join("\n");
     if (now === known && where === placed) return;
     if (now === known) regroup();
@@ -118,9 +131,9 @@ export function practiceTable(workbench: Workbench): HTMLElement {
     known = now;
     placed = where;
   });
-  return html`<section><div class="controls no-print">${labelled(search, { label: "Find a practice" }).element}${field.element}<div class="run-buttons">${add}${tidy}</div></div>
+  return html`<details class="practices no-print">${summary}<div class="controls no-print">${labelled(search, { label: "Find a practice" }).element}${field.element}<div class="run-buttons">${add}${tidy}</div></div>
     ${targets}${moved}
     <div class="table-scroll cards" tabindex="0" role="region" aria-label="Practices and their groups"><table><caption>Practices and their groups: choose a group, or drag the row onto one above</caption>
-    <thead><tr><th scope="col">Practice</th><th scope="col">Code</th><th scope="col" class="number">Patients</th><th scope="col">Group</th></tr></thead>${body}</table></div>
-    <div class="run-buttons no-print">${earlier}${later}${count}</div></section>`;
+    <thead><tr><th scope="col">Practice</th><th scope="col">Code</th><th scope="col">Commissioner</th><th scope="col" class="number">Patients</th><th scope="col">Group</th></tr></thead>${body}</table></div>
+    <div class="run-buttons no-print">${earlier}${later}${count}</div></details>`;
 }

@@ -27,6 +27,12 @@ export interface Split {
   readonly name?: (label: string, workbench: Workbench) => string;
   /** Writes the values; counts unless given. */
   readonly format?: (value: number) => string;
+  /** The same for the table. */
+  readonly exact?: (value: number) => string;
+  /** Label of the axis; the unit a year unless given. */
+  readonly axis?: string;
+  /** True while there is nothing to divide: then it does not show. */
+  readonly hidden?: (workbench: Workbench) => boolean;
 }
 
 /** Ranges of the parts of a yearly count, for whom is shown, in one forecast year; the largest first. */
@@ -43,8 +49,11 @@ export function splitFigure(workbench: Workbench, split: Split): HTMLElement {
   });
   const figure = chartFigure<Row>({ controls: html`<div class="controls">${years.element}</div>` });
   const format = split.format ?? formatRounded;
+  const exact = split.exact ?? formatCount;
   const draw = (result: RunResult) => {
     latest = result;
+    figure.element.hidden = split.hidden?.(workbench) ?? false;
+    if (figure.element.hidden) return;
     const column = result.columns.get(split.column);
     if (!column) throw new Error(`the run kept no column "${split.column}"`);
     const labels = column.spec.dimensions.at(-1)!.labels;
@@ -60,20 +69,20 @@ export function splitFigure(workbench: Workbench, split: Split): HTMLElement {
     const all = rows.reduce((sum, { mean }) => sum + mean, 0);
     figure.update({
       title: `${split.title}, ${labels[year]}, ${shownName(workbench)}`,
-      sentence: `Most ${split.unit} in ${labels[year]}: ${largest.name}, ${format(largest.p50)} in the median run (Monte Carlo error ± ${format(Number(largest.p50Error.toPrecision(2)))}), P10–P90 ${format(largest.p10)} to ${format(largest.p90)}; on average ${Math.round((100 * largest.mean) / (all || 1))}% of ${format(all)}.`,
+      sentence: `The largest part of ${split.unit} in ${labels[year]} is ${largest.name}: ${format(largest.p50)} in the median run (Monte Carlo error ± ${format(Number(largest.p50Error.toPrecision(2)))}); 8 in 10 runs of this model lie between ${format(largest.p10)} and ${format(largest.p90)}. On average it makes ${Math.round((100 * largest.mean) / (all || 1))}% of ${format(all)}.`,
       chart: (width) =>
         rangeRows(
           rows.map(({ name, p10, p50, p90 }) => ({ row: name, low: p10, middle: p50, high: p90 })),
-          { width, label: `${split.unit} a year`, rangeName: "8 in 10 runs", format },
+          { width, label: split.axis ?? `${capital(split.unit)} a year`, rangeName: "8 in 10 runs", format },
         ),
       table: {
         caption: `${split.title}, ${labels[year]}: mean and quantiles over runs`,
         columns: [
           { name: "Part", value: ({ name }) => name },
-          { name: "Mean", value: ({ mean }) => mean, format: split.format ?? formatCount },
-          { name: "P10", value: ({ p10 }) => p10, format: split.format ?? formatCount },
-          { name: "Median", value: ({ p50 }) => p50, format: split.format ?? formatCount },
-          { name: "P90", value: ({ p90 }) => p90, format: split.format ?? formatCount },
+          { name: "Mean", value: ({ mean }) => mean, format: exact },
+          { name: "P10", value: ({ p10 }) => p10, format: exact },
+          { name: "Median", value: ({ p50 }) => p50, format: exact },
+          { name: "P90", value: ({ p90 }) => p90, format: exact },
           {
             name: "Monte Carlo error of the median",
             value: ({ p50Error }) => p50Error,
@@ -109,5 +118,12 @@ function parts(
     if (where[last] !== year || !positions.includes(where[0]!)) continue;
     cells[where[at]!]!.push(values.subarray(index * replications, (index + 1) * replications));
   }
-  return cells.map((found, i) => ({ label: spec.dimensions[at]!.labels[i]!, values: total(found) }));
+  // a label of the first dimension has no cell where its commissioner is not asked for
+  return cells.flatMap((found, i) =>
+    found.length > 0 ? [{ label: spec.dimensions[at]!.labels[i]!, values: total(found) }] : [],
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -114,12 +114,15 @@ function demand(workbench: Workbench, result: RunResult): string {
 }
 
 /** How often a practice, a group, and all together pass their indicative budget by 5 %, in the first year and the last. */
-function poolingSentence({ scenario }: Workbench, result: RunResult): string {
+function poolingSentence({ scenario, shown }: Workbench, result: RunResult): string {
   const margin = 0.05;
-  const pool = pooling(result, scenario);
+  const pool = pooling(result, scenario, shown);
+  const own = scenario.practices.flatMap(({ commissioner }, p) =>
+    shown === null || commissioner === shown ? [p] : [],
+  );
   const [cost, budget] = [result.columns.get("cost")!, result.columns.get("indicative_budget")!];
   const filled = scenario.groups.flatMap(({ code }, g) =>
-    scenario.practices.some(({ group }) => group === code) ? [g] : [],
+    own.some((p) => scenario.practices[p]!.group === code) ? [g] : [],
   );
   const ends = pool.years.length > 1 ? [0, pool.years.length - 1] : [0];
   const said = (share: (year: number) => number) => ends.map((year) => formatShare(share(year))).join(" and ");
@@ -128,9 +131,7 @@ function poolingSentence({ scenario }: Workbench, result: RunResult): string {
     return shareOver(values.cost, values.indicative, margin);
   };
   const practices = (year: number) =>
-    mean(
-      Float64Array.from(scenario.practices, (_, p) => shareOver(cell(cost, p, year), cell(budget, p, year), margin)),
-    );
+    mean(Float64Array.from(own, (p) => shareOver(cell(cost, p, year), cell(budget, p, year), margin)));
   const groups = (year: number) => mean(Float64Array.from(filled, (g) => over(g)(year)));
   const rows = [
     `a single practice does in ${said(practices)} of runs of this model on average`,

@@ -13,7 +13,7 @@ import type { Workbench } from "./workbench.js";
 /** Replications of each run of a waterfall: its steps share their draws, so a few hundred fix them. */
 const replications = 400;
 
-const levelName = "Level at the year’s end, working days, lists";
+const levelName = "Level reached, days, lists";
 
 interface Row extends MeanChange {
   readonly name: string;
@@ -72,8 +72,8 @@ export function waterfallFigure(workbench: Workbench): HTMLElement {
             rows,
           },
           footer: [
-            ...lines(workbench, full!),
-            "Each step: the run with only that step free, less the run with all steps held as at the origin, on the same draws. Steps together: what they do beyond the sum of each on its own.",
+            ...lines(workbench, full!, { replications }),
+            "“Level reached”: what the year costs with every step held: the level at the origin beside last year’s average, the year’s working days, and practices’ lists. Each step: the run with only that step free, less the run with all steps held as at the origin, on the same draws. Steps together: what they do beyond the sum of each on its own.",
           ],
         });
       };
@@ -107,7 +107,7 @@ function sentence({ year, start, steps, interaction, end }: Waterfall): string {
   const change = end.mean - start.mean;
   const [first, second] = [...steps].sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean));
   const said = (step: (typeof steps)[number]) => `${step.name.toLowerCase().replace(/^gp /, "GP ")} (${signed(step)})`;
-  return `Mean cost moves from ${formatMoney(start.mean)} last year to ${formatMoney(end.mean)} in ${year}, ${formatMoney(change)} or ${formatShare(change / start.mean, { digits: 1 })} more. The largest steps are ${said(first!)} and ${said(second!)}; what all steps do together beyond each on its own is ${signed(interaction)}.`;
+  return `Mean cost moves from ${formatMoney(start.mean)} last year to ${formatMoney(end.mean)} in ${year}, ${formatMoney(Math.abs(change))} or ${formatShare(Math.abs(change) / start.mean, { digits: 1 })} ${change < 0 ? "less" : "more"}. The largest steps are ${said(first!)} and ${said(second!)}; what all steps do together beyond each on its own is ${signed(interaction)}.`;
 }
 
 function signed({ mean, se }: MeanChange): string {

@@ -41,10 +41,11 @@ export function rangeRows(
     readonly document?: Document;
   } = {},
 ): SVGSVGElement {
-  const narrow = width < 480;
   const names = rows.map(({ row }) => row);
   const longest = Math.max(...names.map((row) => row.length), 1);
-  const marginLeft = narrow ? 12 : Math.min(320, 16 + longest * 6.7);
+  // names stand above their bars where there is no room beside them
+  const narrow = width < 480 || 16 + longest * 6.7 > 320;
+  const marginLeft = narrow ? 12 : 16 + longest * 6.7;
   const marginRight = 24;
   const known = rows.filter((row): row is Known => row.actual !== undefined);
   const limits = rows.flatMap(({ row, agreed }) => (agreed ? [{ row, ...agreed }] : []));
