@@ -14,7 +14,7 @@ export interface HighestYear {
  *
  * @param years a whole number of 1 to 10,000.
  * @throws InputError for any other number.
- * @example highestYear(specialisedSpend(rareReferrals, 7000, 4), 100).median / 7000 // 0.065
+ * @example highestYear(specialisedSpend(rareReferrals, 7000), 100).median / 7000 // 0.075
  */
 export function highestYear(spend: SpecialisedSpend, years: number): HighestYear {
   if (!(Number.isInteger(years) && years >= 1 && years <= 10_000)) {
