@@ -6,7 +6,7 @@ import { withBrought } from "../models/bring/with-brought.js";
 import { budgetGiven, withForecastBudget } from "../models/scenario/budget-given.js";
 import { defaultScenario } from "../models/scenario/default-scenario.js";
 import { parseScenario } from "../models/scenario/parse-scenario.js";
-import type { PracticeList } from "../models/scenario/read-practice-list.js";
+import type { PracticeList } from "../models/scenario/practice-list.js";
 import { refitScenario } from "../models/scenario/refit-scenario.js";
 import type { Commissioner, Scenario } from "../models/scenario/scenario.js";
 import { scenarioFromHistory } from "../models/scenario/scenario-from-history.js";

@@ -1,7 +1,7 @@
 import { InputError } from "../../src/errors.js";
 import type { History } from "../../src/forecast/history.js";
 import { budgetGiven, withForecastBudget } from "../scenario/budget-given.js";
-import type { PracticeList } from "../scenario/read-practice-list.js";
+import type { PracticeList } from "../scenario/practice-list.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { withPractices } from "../scenario/with-practices.js";
 import { applyBudgets } from "./apply-budgets.js";

@@ -1,6 +1,6 @@
 import { communityPractices } from "../../data/community-practices.js";
 import { referenceCommunity } from "../../data/reference-community.js";
-import type { PracticeList } from "../scenario/read-practice-list.js";
+import type { PracticeList } from "../scenario/practice-list.js";
 import { practiceReferrals } from "./practice-referrals.js";
 import { referenceHistory } from "./reference-history.js";
 

@@ -4,7 +4,7 @@ import { runKey } from "../../src/random/key.js";
 import { lognormal } from "../../src/random/lognormal.js";
 import { log1p } from "../../src/random/math.js";
 import { Stream } from "../../src/random/stream.js";
-import type { PracticeList } from "./read-practice-list.js";
+import type { PracticeList } from "./practice-list.js";
 
 /** People that a group of practices has, about, when none are named. */
 const peoplePerGroup = 60_000;

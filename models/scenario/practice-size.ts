@@ -1,6 +1,6 @@
 import { figures } from "../../data/figures.js";
 import { InputError } from "../../src/errors.js";
-import type { PracticeList } from "./read-practice-list.js";
+import type { PracticeList } from "./practice-list.js";
 
 /** People that a year's activity suggests at published rates; measures that are not known are left out. */
 export function inferredPopulation(counts: {

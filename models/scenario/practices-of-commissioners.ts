@@ -1,8 +1,8 @@
 import { InputError } from "../../src/errors.js";
 import { needNotes } from "../practices/need-notes.js";
 import { fictionalPractices } from "./fictional-practices.js";
+import { everyone, type ListedPractice, type PracticeList } from "./practice-list.js";
 import { sizeNotes } from "./practice-size.js";
-import { everyone, type ListedPractice, type PracticeList } from "./read-practice-list.js";
 import type { Practice, PracticeGroup } from "./scenario.js";
 
 /** A commissioner as its practices are looked for. */

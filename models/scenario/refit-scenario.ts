@@ -2,7 +2,7 @@ import { changeNote } from "../../src/control/overrideLog.js";
 import type { Override } from "../../src/control/overrideSchema.js";
 import type { History } from "../../src/forecast/history.js";
 import type { CommissionerConversion } from "../conversion/assumptions.js";
-import type { PracticeList } from "./read-practice-list.js";
+import type { PracticeList } from "./practice-list.js";
 import { refitBudget } from "./refit-budget.js";
 import type { Commissioner, Scenario } from "./scenario.js";
 import { scenarioTitle } from "./scenario-title.js";

@@ -1,8 +1,8 @@
 import type { History } from "../../src/forecast/history.js";
 import { measures } from "./measures.js";
+import type { PracticeList } from "./practice-list.js";
 import { inferredPopulation } from "./practice-size.js";
 import { practicesOfCommissioners } from "./practices-of-commissioners.js";
-import { type PracticeList, readPracticeList } from "./read-practice-list.js";
 import type { Commissioner, Scenario } from "./scenario.js";
 import { refuseConflicts } from "./scenario-conflicts.js";
 import { twelveMonths } from "./twelve-months.js";
@@ -10,18 +10,14 @@ import { twelveMonths } from "./twelve-months.js";
 /**
  * The scenario with the practices of a list, or for null with fictional ones for the people that its activity suggests.
  * Where the list names commissioners, each takes its own practices, and one that the list lacks takes fictional ones.
- * @param given a list, or the text of a CSV file.
- * @throws InputError for a list that cannot be read, has no practice of these commissioners or cannot be their size.
+ * @param given a list, and the file that it came from.
+ * @throws InputError for a list that has no practice of these commissioners or cannot be their size.
  */
 export function withPractices(
   scenario: Scenario,
   history: History,
-  given:
-    | { readonly text: string; readonly name: string }
-    | { readonly list: PracticeList; readonly name: string }
-    | null,
+  given: { readonly list: PracticeList; readonly name: string } | null,
 ): Scenario {
-  const list = given && ("list" in given ? given.list : readPracticeList(given.text, { fileName: given.name }));
   const sizes = scenario.commissioners.map((commissioner) => ({
     code: commissioner.code,
     name: commissioner.name,
@@ -31,7 +27,7 @@ export function withPractices(
       nonElective: commissioner.base.nonElective,
     }),
   }));
-  const { practices, groups, listed, notes } = practicesOfCommissioners(sizes, list ?? undefined);
+  const { practices, groups, listed, notes } = practicesOfCommissioners(sizes, given?.list);
   const next: Scenario = {
     ...scenario,
     practices,

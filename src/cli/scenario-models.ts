@@ -25,6 +25,13 @@ export interface OpenScenario {
   plan(change: { readonly keep: readonly string[]; readonly seed: string; readonly replications: number }): RunSpec;
 }
 
+/** A list of practices as it was given; only those of one commissioner where it is named. */
+export interface PracticeFile {
+  readonly text: string;
+  readonly file: string;
+  readonly commissioner?: string;
+}
+
 /** What the command line asks of the models: the program that joins the two hands it over. */
 export interface ScenarioModels {
   /** @throws InputError naming file, path and value. */
@@ -39,6 +46,6 @@ export interface ScenarioModels {
     readonly organisations: readonly string[] | { readonly parent: string };
     readonly origin: string;
     readonly years: number;
-    readonly practices?: { readonly text: string; readonly file: string; readonly commissioner?: string };
+    readonly practices?: PracticeFile;
   }): string;
 }

@@ -178,6 +178,24 @@ describe("workbench run", () => {
     expect(Object.keys(summary.overspend)).toEqual(["whole", "groups"]);
   });
 
+  it("takes one commissioner's practices from a list of several, under another code", async () => {
+    const list = "code,patients,ccg,group\nA,60000,9X,North\nB,90000,9X,South\nC,1000,8Y,East\n";
+    const files = { "d.csv": activityReturnCsv(referenceHistory()), "l.csv": list };
+    const args = ["--data", "d.csv", "--org", "F15", "--origin", "2012-03", "--years", "1", "--practices", "l.csv"];
+    const made = await workbench([...args, "--list-commissioner", "9X"], files);
+    const scenario = JSON.parse(made.stdout);
+    expect(scenario.practices.map(({ code, commissioner }: Record<string, string>) => [code, commissioner])).toEqual([
+      ["A", "F15"],
+      ["B", "F15"],
+    ]);
+    expect(scenario.groups.map(({ code }: { code: string }) => code)).toEqual(["North", "South"]);
+    expect(scenario.notes.join(" ")).toContain("2 practices of 9X with 150000 registered patients, from l.csv.");
+    const none = await workbench([...args, "--list-commissioner", "7Z"], files);
+    expect(none.stderr).toBe('run: l.csv: has no practice of this commissioner; it has 9X, 8Y: "7Z"\n');
+    const ambiguous = await workbench(args, files);
+    expect(ambiguous.stderr).toContain("has no practice of this commissioner; it has 9X, 8Y");
+  });
+
   const from = ["--data", "d.csv", "--origin", "2012-03", "--years", "1"];
   const data = { "d.csv": activityReturnCsv(referenceHistory()) };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readPractices } from "../../models/bring/read-practices.js";
 import { referenceHistory } from "../../models/community/reference-history.js";
 import { budgetGiven, withForecastBudget } from "../../models/scenario/budget-given.js";
 import { commonBudget, withCommonBudget } from "../../models/scenario/common-budget.js";
@@ -146,7 +147,7 @@ describe("other organisations, another origin or horizon", () => {
 
 describe("a list of practices", () => {
   const list = (rows: string[], header = "practice_code,registered_patients") => ({
-    text: [header, ...rows].join("\n"),
+    list: readPractices([header, ...rows].join("\n"), { file: "list.csv" }),
     name: "list.csv",
   });
 
