@@ -18,7 +18,7 @@ beforeAll(() => {
 }, 600_000);
 
 describe("fits to 200 generated histories of the reference community", () => {
-  it.each(kinds)("hold 85 to 95 %% of the true %s in their 90 %% intervals", (kind) => {
+  it.each(kinds)("cover the true %s in 85 to 95 of 100 cases by 90-percent intervals", (kind) => {
     const held = coverage(
       all.filter((one) => one.kind === kind),
       0.9,

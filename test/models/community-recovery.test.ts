@@ -16,7 +16,7 @@ beforeAll(() => {
 }, 60_000);
 
 describe("fits to generated histories of the reference community", () => {
-  it.each(kinds)("hold the true %s in their 90 %% intervals", (kind) => {
+  it.each(kinds)("hold the true %s in their 90-percent intervals", (kind) => {
     const cases = all.filter((one) => one.kind === kind);
     expect(cases.length).toBeGreaterThanOrEqual(3 * histories);
     expect(coverage(cases, 0.9)).toBeGreaterThan(lowest);
