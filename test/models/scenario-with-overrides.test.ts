@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exampleActivityReturn } from "../../data/example-history.js";
+import { referenceHistory } from "../../models/community/reference-history.js";
+import { budgetGiven } from "../../models/scenario/budget-given.js";
 import { parseScenario } from "../../models/scenario/parse-scenario.js";
 import { refitScenario } from "../../models/scenario/refit-scenario.js";
 import { scenarioFromHistory } from "../../models/scenario/scenario-from-history.js";
@@ -8,9 +9,9 @@ import { serialiseScenario } from "../../models/scenario/serialise-scenario.js";
 import type { Override } from "../../src/control/overrideSchema.js";
 import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
 
-const history = readActivityReturn(exampleActivityReturn(), { fileName: "fictional" });
-const choices = { organisations: ["X01", "X04"], origin: "2012-03", years: 2 } as const;
-const said = { organisation: "X01", measure: "gp_ref_made_all", who: "A. Analyst", why: "known", date: "2012-04-30" };
+const history = referenceHistory();
+const choices = { organisations: ["F15", "F60"], origin: "2012-03", years: 2 } as const;
+const said = { organisation: "F15", measure: "gp_ref_made_all", who: "A. Analyst", why: "known", date: "2012-04-30" };
 
 describe("a scenario with overrides", () => {
   it("is the plain one without any", () => {
@@ -24,6 +25,9 @@ describe("a scenario with overrides", () => {
     expect(scenario.overrides).toEqual([level]);
     expect(scenario.notes.at(-1)).toContain("by A. Analyst on 2012-04-30: known.");
     expect(parseScenario(serialiseScenario(scenario))).toEqual(scenario);
+    // nobody gave a budget: it is still the middle of the forecast, as that is now
+    expect(budgetGiven(scenario)).toBe(false);
+    expect(scenario.assumptions.budget).not.toEqual(scenarioFromHistory(history, choices).assumptions.budget);
   });
 
   it("fits anew without the months left out", () => {
@@ -46,7 +50,7 @@ describe("a scenario with overrides", () => {
 });
 
 describe("a scenario fitted anew", () => {
-  const choice = { organisations: ["X01", "X04"], origin: "2012-03", years: 2 };
+  const choice = { organisations: ["F15", "F60"], origin: "2012-03", years: 2 };
   const rebase: Override = { ...said, why: "two practices joined", what: "rebase", from: "2010-04" };
 
   it("keeps its overrides with another horizon, and takes others in their place", () => {
