@@ -34,7 +34,7 @@ export function exactOverspend(question: SizeQuestion): ExactOverspend {
     const own = chance ? sdShare({ people, cv, severity }) : 0;
     if (own === 0) return margins.map((margin) => normalCdf(-(log1p(margin) + variance / 2) / sd));
     // Fine enough for whichever of the two varies less.
-    const step = Math.min(0.25, own / sd / 2);
+    const step = Math.min(0.75, own / sd / 2);
     const nodes = Math.ceil(7 / step);
     if (nodes > 20_000) return margins.map((margin) => normalCdf(-(log1p(margin) + variance / 2) / sd));
     const scores = Array.from({ length: 2 * nodes + 1 }, (_, i) => (i - nodes) * step);
