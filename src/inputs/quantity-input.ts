@@ -47,11 +47,12 @@ export function quantityInput(options: QuantityOptions): ValueInput<Quantity> & 
         ? "Taken as certain: every run uses this number."
         : `8 in 10 runs draw between ${written(description.p10)} and ${written(description.p90)}; the mean is ${written(description.mean)} (${description.name}).`;
   };
+  const shown = (x: number) => plain(Number((x / scale).toPrecision(4)));
   const fill = () => {
     select.value = form.name;
     numbers.replaceChildren(
       ...form.keys.map(({ key, title }) => {
-        const input = html<HTMLInputElement>`<input type="text" inputmode="decimal" autocomplete="off" data-key=${key} aria-label=${`${label}: ${title}`} aria-describedby="${id}-error" value=${plain(form.read(value, key) / scale)}>`;
+        const input = html<HTMLInputElement>`<input type="text" inputmode="decimal" autocomplete="off" data-key=${key} aria-label=${`${label}: ${title}`} aria-describedby="${id}-error" value=${shown(form.read(value, key))}>`;
         input.addEventListener("input", typed);
         return html`<label>${title} ${input}</label>`;
       }),
@@ -62,14 +63,17 @@ export function quantityInput(options: QuantityOptions): ValueInput<Quantity> & 
   const typed = () => {
     const given: Record<string, number> = {};
     for (const input of numbers.querySelectorAll("input")) {
-      const number = readNumber(input.value, { scale });
+      const key = input.dataset.key ?? "";
+      const before = form.read(value, key);
+      // what nobody has typed in stays exactly as it was, though it is shown to four figures
+      const number = input.value === shown(before) ? before : readNumber(input.value, { scale });
       if (typeof number === "string") input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
       if (typeof number === "string") {
         problem.textContent = `${input.getAttribute("aria-label")?.slice(label.length + 2)} ${number}.`;
         return;
       }
-      given[input.dataset.key ?? ""] = number;
+      given[key] = number;
     }
     const checked = schema.safeParse(form.make(given));
     if (checked.success) {
