@@ -18,8 +18,8 @@ interface Row {
   readonly name: string;
   readonly held: number;
   readonly calls: Bands;
-  /** Mean cost of admissions beyond the high-cost threshold, called or not. */
-  readonly costly: number;
+  /** Mean cost of admissions beyond the high-cost threshold, called or not; null where there is none. */
+  readonly costly: number | null;
   /** Mean of what is returned unspent, and share of runs in which the fund does not meet its calls. */
   readonly returned: number;
   readonly short: number;
@@ -71,7 +71,11 @@ export function contingencyFigure(workbench: Workbench): HTMLElement {
           { name: "Calls, P10", value: ({ calls }) => calls.p10, format: formatPounds },
           { name: "Calls, median", value: ({ calls }) => calls.p50, format: formatPounds },
           { name: "Calls, P90", value: ({ calls }) => calls.p90, format: formatPounds },
-          { name: "Mean cost beyond the high-cost threshold", value: ({ costly }) => costly, format: formatPounds },
+          {
+            name: "Mean cost beyond the high-cost threshold",
+            value: ({ costly }) => costly ?? "not counted",
+            format: formatPounds,
+          },
           { name: "Mean returned unspent", value: ({ returned }) => returned, format: formatPounds },
           {
             name: "Runs in which it does not suffice",
@@ -105,13 +109,13 @@ function rowOf(
   const [held, calls] = [of("contingency"), of("contingency_calls")];
   const { code, name } = scenario.commissioners[c]!;
   const practices = scenario.practices.flatMap(({ commissioner }, p) => (commissioner === code ? [p] : []));
-  const excess = result.columns.get("costly_excess")!;
+  const excess = result.columns.get("costly_excess");
   return {
     year,
     name: plainName(name),
     held: mean(held),
     calls: bandsOf(calls),
-    costly: mean(yearTotal(excess, y, practices)),
+    costly: excess ? mean(yearTotal(excess, y, practices)) : null,
     returned: mean(held.map((fund, r) => Math.max(0, fund - calls[r]!))),
     short: shareOver(calls, held),
   };

@@ -111,7 +111,7 @@ export async function openSite({ base = "/" }: { readonly base?: string } = {}):
   };
 }
 
-/** Waits until the run on the page is done: the status says so. @throws at once where a cell of the page failed. */
+/** Waits until the run on the page is done: the status says so. @throws where the run, or a cell of the page, failed. */
 export async function runIsDone(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
@@ -123,6 +123,8 @@ export async function runIsDone(page: Page): Promise<void> {
   );
   const error = page.locator(".observablehq--error").first();
   if ((await error.count()) > 0) throw new Error(`the page shows an error: ${await error.innerText()}`);
+  const status = await page.locator(".run-status").innerText();
+  if (status.includes("failed")) throw new Error(`the run failed: ${status}`);
 }
 
 /** Waits until every chart that is shown has been drawn, at least so many of them. */
