@@ -18,7 +18,7 @@ export interface BringOptions {
 
 /** A place for one CSV file: its template, the rows that cannot be used, and the way back. */
 export function bringInput({ label, hint, template, take, back }: BringOptions): HTMLElement {
-  const rows = html`<div class="bad-rows" hidden></div>`;
+  const rows = html`<div class="bad-rows no-print" hidden></div>`;
   const said = html`<p class="hint" role="status"></p>`;
   const problem = html`<p class="error" role="alert"></p>`;
   const clear = () => {

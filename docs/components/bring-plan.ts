@@ -12,6 +12,8 @@ import { follow, lines } from "./budget-figures.js";
 import type { Workbench } from "./workbench.js";
 
 interface Row {
+  /** Which of the pictures it stands in. */
+  readonly group: string;
   readonly row: string;
   readonly plan: number;
   readonly low: number;
@@ -20,6 +22,8 @@ interface Row {
   readonly middleError: number;
   readonly above: number;
 }
+
+const together = "All specialties together";
 
 /** The plan that was brought beside the forecast of the same activity, for one financial year; nothing without a plan. */
 export function planFigure(workbench: Workbench): HTMLElement {
@@ -32,7 +36,16 @@ export function planFigure(workbench: Workbench): HTMLElement {
       if (latest) draw(latest);
     },
   });
-  const figure = chartFigure<Row>({ controls: html`<div class="controls">${select.element}</div>` });
+  let group = together;
+  const activity = selectInput<string>([], {
+    label: "Activity",
+    value: "",
+    onChange: (next) => {
+      group = next;
+      if (latest) draw(latest);
+    },
+  });
+  const figure = chartFigure<Row>({ controls: html`<div class="controls">${select.element}${activity.element}</div>` });
   const none = html`<p class="hint">No plan has been brought: bring one above to see it beside the forecast.</p>`;
   const place = html`<div>${none}</div>`;
   let latest: RunResult | null = null;
@@ -51,8 +64,15 @@ export function planFigure(workbench: Workbench): HTMLElement {
       years.map((value) => ({ value, name: value })),
       year,
     );
-    const rows = rowsOf(workbench, { result, year });
-    if (rows.length === 0) {
+    const all = rowsOf(workbench, { result, year });
+    const groups = [...new Set(all.map((row) => row.group))];
+    if (!groups.includes(group)) group = groups[0] ?? together;
+    activity.choices(
+      groups.map((value) => ({ value, name: value })),
+      group,
+    );
+    const rows = all.filter((row) => row.group === group);
+    if (!rows.some((row) => row.plan > 0)) {
       place.replaceChildren(
         html`<p>The plan has ${formatCount(plan.lines.length)} lines, but for no point of delivery all specialties, and for no specialty both day cases and ordinary admissions: there is nothing in the forecast to set beside it.</p>`,
       );
@@ -60,18 +80,20 @@ export function planFigure(workbench: Workbench): HTMLElement {
     }
     place.replaceChildren(figure.element);
     figure.update({
-      title: `Plan beside forecast, ${year}`,
+      title: `Plan beside forecast, ${year}: ${group.toLowerCase()}`,
       sentence: sentence(rows, { year, replications: result.replications }),
       chart: (width) =>
         rangeRows(
-          rows.map((row) => ({ ...row, actual: row.plan })),
-          {
-            width,
-            label: "Attendances or admissions a year",
-            rangeName: "8 in 10 runs",
-            actualName: "plan",
-            format: formatRounded,
-          },
+          rows
+            .filter(({ plan: planned }) => planned > 0)
+            .map(({ row, plan: planned, low, middle, high }) => ({
+              row,
+              low: low / planned,
+              middle: middle / planned,
+              high: high / planned,
+              actual: 1,
+            })),
+          { width, label: "Forecast as a share of the plan", rangeName: "8 in 10 runs", actualName: "plan" },
         ),
       table: {
         caption: `Planned activity and forecast of ${year}, all providers together`,
@@ -120,7 +142,8 @@ function rowsOf(
   return beside.map(({ what, specialty, plan, forecast }) => {
     const { p10, p50, p90, p50Error } = bandsOf(forecast);
     return {
-      row: specialty === "all" ? what : `${names.get(specialty) ?? specialty}: ${what.toLowerCase()}`,
+      group: specialty === "all" ? together : `${what} by specialty`,
+      row: specialty === "all" ? what : (names.get(specialty) ?? specialty),
       plan,
       low: p10,
       middle: p50,

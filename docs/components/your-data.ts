@@ -133,6 +133,7 @@ export function whatWasRead(workbench: Workbench): HTMLElement {
         ? html`<p class="warning">The scenario is for ${commissioner.name} (${commissioner.code}), which this history does not hold. Its forecast stands; choose an organisation below to make one from this history.</p>`
         : dataTable({
             caption: `Months read for ${commissioner.name}`,
+            cards: true,
             columns: [
               { name: "Measure", value: (row) => row.name },
               { name: "Months", value: (row) => row.count },
