@@ -181,7 +181,7 @@ describe("a file", () => {
     expect(await page.evaluate(`${workbench}.then((w) => w.serialise())`)).toBe(before);
     const four = good
       .split("\n")
-      .filter((line) => !line.includes(",X03,"))
+      .filter((line) => !line.includes(",NA3,"))
       .join("\n");
     await input.setInputFiles(file("four.csv", four));
     await expect
@@ -191,9 +191,7 @@ describe("a file", () => {
     await visit.open("referral-demand");
     await runIsDone(page);
     expect(await page.locator(".page-header").innerText()).toContain("History: four.csv");
-    expect(await page.locator("select option").allInnerTexts()).not.toContain(
-      "COLDWATER AND FENWICK PCT (FICTIONAL) (X03)",
-    );
+    expect(await page.locator("select option").allInnerTexts()).not.toContain("COLDWATER PCT (FICTIONAL) (NA3)");
   });
 
   it("of practices replaces them, and a bad one does not", async () => {

@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { exampleActivityReturn } from "../../data/example-history.js";
+import { referenceHistory } from "../../models/community/reference-history.js";
 import { backtest } from "../../src/forecast/backtest/backtest.js";
 import { coverageOf, rangesHeld } from "../../src/forecast/backtest/coverageOf.js";
 import { mergeBacktests } from "../../src/forecast/backtest/mergeBacktests.js";
 import { originChoices } from "../../src/forecast/backtest/originChoices.js";
 import type { History } from "../../src/forecast/history.js";
-import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
 import { registry } from "../../src/main/registry.js";
 import { historyFingerprint } from "../../src/page/history-fingerprint.js";
 import { simulate } from "../../src/simulate/simulate.js";
 
-const history = readActivityReturn(exampleActivityReturn(), { fileName: "fictional" });
+const history = referenceHistory();
 
 /** The history with months from a position on unknown for all but one organisation. */
 function ended(from: number): History {
@@ -31,13 +30,13 @@ describe("months that a back-test can start from", () => {
       ["2010-03", true],
       ["2011-03", true],
     ]);
-    expect(choices.every(({ reporting, lasting }) => reporting === 6 && lasting === 6)).toBe(true);
+    expect(choices.every(({ reporting, lasting }) => reporting === 27 && lasting === 27)).toBe(true);
   });
 
   it("are not advised where most organisations end within the year", () => {
     const choices = originChoices(ended(history.months.indexOf("2010-04")));
     const at = (month: string) => choices.find((choice) => choice.month === month)!;
-    expect(at("2010-03")).toMatchObject({ reporting: 6, lasting: 1, advised: false });
+    expect(at("2010-03")).toMatchObject({ reporting: 27, lasting: 1, advised: false });
     expect(at("2009-03").advised).toBe(true);
   });
 

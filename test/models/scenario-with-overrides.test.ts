@@ -7,7 +7,6 @@ import { scenarioFromHistory } from "../../models/scenario/scenario-from-history
 import { scenarioWithOverrides } from "../../models/scenario/scenario-with-overrides.js";
 import { serialiseScenario } from "../../models/scenario/serialise-scenario.js";
 import type { Override } from "../../src/control/overrideSchema.js";
-import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
 
 const history = referenceHistory();
 const choices = { organisations: ["F15", "F60"], origin: "2012-03", years: 2 } as const;

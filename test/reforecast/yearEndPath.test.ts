@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { exampleActivityReturn } from "../../data/example-history.js";
+import { referenceHistory } from "../../models/community/reference-history.js";
 import { series } from "../../src/forecast/history.js";
-import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
 import { registry } from "../../src/main/registry.js";
 import { yearEndPath } from "../../src/reforecast/yearEndPath.js";
 
-const history = readActivityReturn(exampleActivityReturn(), { fileName: "fictional" });
-const asked = { organisation: "X01", measure: "gp_ref_made_all", seed: "1", replications: 400 } as const;
+const history = referenceHistory();
+const asked = { organisation: "F15", measure: "gp_ref_made_all", seed: "1", replications: 400 } as const;
 
 describe("a year's end from month to month", () => {
   it("narrows to what came, seeing nothing after each origin", async () => {

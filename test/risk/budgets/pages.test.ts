@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { exampleActivityReturn } from "../../../data/example-history.js";
 import { conflictsFigure } from "../../../docs/components/budgets-conflicts.js";
 import { countFunnel } from "../../../docs/components/budgets-counts.js";
 import { funnelFigure } from "../../../docs/components/budgets-funnel.js";
@@ -20,12 +19,12 @@ import { criteriaTable } from "../../../docs/components/reconfiguration-criteria
 import { configurationRiskFigure } from "../../../docs/components/reconfiguration-risk.js";
 import { reconfigurationRound } from "../../../docs/components/reconfiguration-round.js";
 import type { Workbench } from "../../../docs/components/workbench.js";
+import { referenceHistory } from "../../../models/community/reference-history.js";
 import { scenarioFromHistory } from "../../../models/scenario/scenario-from-history.js";
-import { readActivityReturn } from "../../../src/forecast/readActivityReturn.js";
 import type { PracticeFacts } from "../../../src/risk/budgets/practiceFacts.js";
 import type { Dimension, KeptColumn, RunResult } from "../../../src/simulate/stage.js";
 
-const history = readActivityReturn(exampleActivityReturn(), { fileName: "fictional history" });
+const history = referenceHistory();
 const base = scenarioFromHistory(history, {
   organisations: [history.organisations[0]!.code],
   origin: "2012-03",
