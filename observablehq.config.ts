@@ -40,6 +40,7 @@ export default {
     {
       name: "Pooling and configuration",
       pages: [
+        { name: "Consortium designer", path: "/consortium-designer" },
         { name: "Pools between groups", path: "/pools-between-groups" },
         { name: "Specialised services", path: "/specialised-services" },
         { name: "Reconfiguration", path: "/reconfiguration" },

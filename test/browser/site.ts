@@ -41,6 +41,7 @@ export const pages = [
   "budget-and-pooling",
   "risk-by-size",
   "in-year-risk",
+  "consortium-designer",
   "pools-between-groups",
   "budgets",
   "specialised-services",
