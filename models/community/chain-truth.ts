@@ -1,3 +1,4 @@
+import { figures } from "../../data/figures.js";
 import type { ReferenceCommunity } from "../../data/reference-community.js";
 import type { ForecastAssumptions } from "../../src/forecast/assumptions.js";
 import { exp } from "../../src/random/math.js";
@@ -47,7 +48,7 @@ export function chainTruth(community: ReferenceCommunity, commissioners: readonl
           elective: { ratio: pathway.elective },
           dayCase: { share: pathway.dayCase },
           factors: specialtyFactors(conversion.specialties, referralWeights(demand.specialties, { code })),
-          followUps: { ratio: 2.17 },
+          followUps: { ratio: figures["follow-ups-per-first"].value },
           planned: { ratio: 0 },
           expectedReferrals: referrals.slice(before),
           recent: {
