@@ -36,7 +36,7 @@ export function designerOptimise(designer: Designer): HTMLElement {
   let found: Proposals | null = null;
   let rows: readonly Row[] = [];
   const words = html`<p></p>`;
-  const status = html`<p class="run-status" role="status"></p>`;
+  const status = html`<p class="hint search-status" role="status"></p>`;
   const problem = html`<p class="error" role="alert"></p>`;
   const bar = html<HTMLProgressElement>`<progress max="1" value="0" aria-label="Progress of the search"></progress>`;
   const choices = html`<div class="proposals"></div>`;
