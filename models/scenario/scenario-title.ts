@@ -6,5 +6,5 @@ export function scenarioTitle(
   name: string,
   { origin, years }: { readonly origin: string; readonly years: number },
 ): string {
-  return `${name}, ${years} years from ${origin}`;
+  return `${name}, ${years === 1 ? "1 year" : `${years} years`} from ${origin}`;
 }
