@@ -76,7 +76,7 @@ describe("what the user brings", () => {
       .toBeLessThanOrEqual(360);
     await visit.page.getByRole("button", { name: "Use the illustrative tariff" }).click();
     await expect.poll(() => whose("Tariff"), soon).toBe("illustrative");
-  });
+  }, 300_000);
 
   it("is refused with all its bad rows, and what was there stays", async () => {
     const before = await kept();
