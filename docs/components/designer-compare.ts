@@ -30,7 +30,7 @@ interface Row {
 /** The grouping in place against another, in the same futures: the distribution of the difference. */
 export function designerCompare(designer: Designer): HTMLElement {
   let kept: readonly Kept[] = [];
-  let against = "opened";
+  let against = "one";
   let ledger: GroupLedger | null = null;
   const figure = chartFigure<Row>();
   const others = (): ReadonlyMap<string, Kept> => {
@@ -125,7 +125,7 @@ export function designerCompare(designer: Designer): HTMLElement {
   designer.subscribe((news) => {
     if (news.has("sites")) {
       kept = [];
-      against = "opened";
+      against = "one";
     }
     const source = `${designer.question.against}`;
     if (news.has("run") || news.has("sites") || from !== source) ledger = null;

@@ -213,7 +213,7 @@ export function designerOptimise(designer: Designer): HTMLElement {
     }
     explain();
   });
-  return html`<section role="region" aria-label="Proposals of groupings"><div class="controls no-print">${measure.element}${wished.element}${weight("risk", "Weight of risk")}${weight("size", "Weight of size")}${weight("distance", "Weight of distance")}${weight("area", "Weight of local authority")}</div>
+  return html`<section role="region" aria-label="Proposals of groupings"><div class="controls no-print">${measure.element}${wished.element}${weight("risk", "Weight of risk").element}${weight("size", "Weight of size").element}${weight("distance", "Weight of distance").element}${weight("area", "Weight of local authority").element}</div>
     ${words}<div class="run-buttons no-print">${start}${stop}${bar}</div>${status}${problem}
     ${figure.element}${shown}<div class="run-buttons no-print">${choices}</div></section>`;
 }
