@@ -1,4 +1,5 @@
 import type { FittedMeasure } from "../../src/forecast/assumptions.js";
+import { pow } from "../../src/random/math.js";
 import type { FittedRatio } from "../conversion/assumptions.js";
 import { measures } from "../scenario/measures.js";
 import type { Commissioner, Scenario } from "../scenario/scenario.js";
@@ -86,18 +87,27 @@ function holdRatios(commissioner: Commissioner, months: readonly string[]): Comm
   };
 }
 
-/** The ratio's season stays; its mean over each whole year is what it was at the origin. */
+/**
+ * The ratio's season stays; its mean over each whole year is what it was at the origin. That lies before the first year's
+ * middle by as much as the change from the first year to the second says; with one year only, it is the first year's.
+ */
 function holdCourse(ratio: FittedRatio, months: readonly string[]): FittedRatio {
   const course = [...ratio.course];
   const first = wholeYears(months)[0]?.first ?? 0;
-  for (let from = first; from + 12 <= course.length; from += 12) level(course, from, from + 12);
-  if (first > 0) level(course, 0, first);
+  const mean = (from: number, to: number) =>
+    course.slice(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
+  const year = mean(first, first + 12);
+  const next = course.length >= first + 24 ? mean(first + 12, first + 24) : year;
+  const back = (first + 6) / 12;
+  const origin = year > 0 && next > 0 ? year * pow(year / next, back) : 1;
+  for (let from = first; from + 12 <= course.length; from += 12) scaleTo(origin, course, from, from + 12);
+  if (first > 0) scaleTo(origin, course, 0, first);
   return { ...ratio, course, walk: ratio.walk.map(() => 0) };
 }
 
-function level(course: number[], from: number, to: number): void {
+function scaleTo(target: number, course: number[], from: number, to: number): void {
   const mean = course.slice(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
-  if (mean > 0) for (let m = from; m < to; m++) course[m]! /= mean;
+  if (mean > 0) for (let m = from; m < to; m++) course[m]! *= target / mean;
 }
 
 function holdPlanned(scenario: Scenario): Scenario {
