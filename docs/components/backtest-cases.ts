@@ -1,6 +1,7 @@
 import { html } from "htl";
 import { type ChartFigure, chartFigure, type FigureContent } from "../src/charts/chart-figure.js";
 import { formatCount, formatMonth, formatRounded } from "../src/charts/format.js";
+import { plainName } from "../src/charts/plain-name.js";
 import { rangeRows } from "../src/charts/range-rows.js";
 import { dataTable } from "../src/charts/table.js";
 import type { Backtest } from "../src/forecast/backtest/backtest.js";
@@ -25,7 +26,7 @@ export function caseFigures(): {
     worst,
     own,
     update(backtest, { history, organisation, footer }) {
-      const names = new Map(history.organisations.map(({ code, name }) => [code, name]));
+      const names = new Map(history.organisations.map(({ code, name }) => [code, plainName(name)]));
       const content = (
         rows: readonly BacktestCase[],
         label: (c: BacktestCase) => string,
@@ -90,7 +91,7 @@ export function leftOut(): { readonly element: HTMLElement; update(backtest: Bac
   return {
     element: html`<section><h2 id="left-out">What could not be scored</h2>${place}</section>`,
     update({ unscored, short }, history) {
-      const names = new Map(history.organisations.map(({ code, name }) => [code, name]));
+      const names = new Map(history.organisations.map(({ code, name }) => [code, plainName(name)]));
       const groups = new Map<string, { why: string; origin: string; codes: Set<string> }>();
       const add = (origin: string, why: string, code: string) => {
         const key = `${origin} ${why}`;

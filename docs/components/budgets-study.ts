@@ -1,6 +1,7 @@
 import { spendPods } from "../models/pods.js";
 import type { Scenario } from "../models/scenario/scenario.js";
 import { quantityMean } from "../src/assumptions/quantity-mean.js";
+import { plainName } from "../src/charts/plain-name.js";
 import { cell } from "../src/page/columns.js";
 import { januaryFactors } from "../src/risk/budgets/januaryBase.js";
 import { type NeedShares, needShares } from "../src/risk/budgets/needShares.js";
@@ -51,7 +52,9 @@ export function budgetStudy(
   const cost = kept(result, "cost");
   const budget = kept(result, "indicative_budget");
   const [labels, years] = [cost.spec.dimensions[0]!.labels, cost.spec.dimensions[1]!.labels];
-  const known = new Map<string, PracticeFacts>(scenario.practices.map((practice) => [practice.code, practice]));
+  const known = new Map<string, PracticeFacts>(
+    scenario.practices.map((practice) => [practice.code, { ...practice, name: plainName(practice.name) }]),
+  );
   const facts = labels.map((code): PracticeFacts => known.get(code) ?? { code, name: code, patients: 0 });
   const own = labels.map((_, i) => i).filter((i) => shown === null || facts[i]!.commissioner === shown);
   // What is shown may no longer be there.

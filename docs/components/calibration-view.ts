@@ -1,3 +1,4 @@
+import { plainName } from "../src/charts/plain-name.js";
 import { type AdjustedMeasure, adjustMeasure } from "../src/control/adjustMeasure.js";
 import { type ControlChart, controlChart } from "../src/control/controlChart.js";
 import { prepareDiagnosis } from "../src/control/diagnose.js";
@@ -61,7 +62,7 @@ export function calibrationView(workbench: Workbench, measure: string): Calibrat
   const fitted = adjustMeasure(overrideHistory(history, overrides), { measure, origin });
   return {
     organisation: code,
-    organisationName: name,
+    organisationName: plainName(name),
     measure,
     label: measureName(measure),
     months,

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import { formatCount } from "../src/charts/format.js";
+import { plainName } from "../src/charts/plain-name.js";
 import { forecastStage } from "../src/forecast/stage.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import { measureName } from "./backtest-words.js";
@@ -42,7 +43,7 @@ export function calibrationPage(workbench: Workbench): HTMLElement {
     problem.hidden = view !== null;
     body.hidden = view === null;
     if (!view) {
-      problem.textContent = `The scenario is for ${commissioner.name} (${commissioner.code}), or a measure, that this history does not hold. Choose another above.`;
+      problem.textContent = `The scenario is for ${plainName(commissioner.name)} (${commissioner.code}), or a measure, that this history does not hold. Choose another above.`;
       return;
     }
     const fitted = levelOf(workbench, measure);
@@ -51,7 +52,7 @@ export function calibrationPage(workbench: Workbench): HTMLElement {
         ? "No level can be stated for this measure: the composed run lets it follow from referrals, by ratios fitted to its own history."
         : `The forecast starts from a level of ${formatCount(fitted)} in an average month.`;
     figures.update(view, [
-      `${view.label} (${measure}) of ${commissioner.name}, up to ${horizon.origin}; ${view.overrides.length === 0 ? "no override" : `${view.overrides.length} ${view.overrides.length === 1 ? "override" : "overrides"}`}; no random draw.`,
+      `${view.label} (${measure}) of ${plainName(commissioner.name)}, up to ${horizon.origin}; ${view.overrides.length === 0 ? "no override" : `${view.overrides.length} ${view.overrides.length === 1 ? "override" : "overrides"}`}; no random draw.`,
       `Model: forecast ${forecastStage.version}. Data: ${history.file}. ${new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date())}.`,
     ]);
     findings.update(view);

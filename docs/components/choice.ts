@@ -1,4 +1,5 @@
 import { communityOf } from "../models/scenario/community-of.js";
+import { plainName } from "../src/charts/plain-name.js";
 import type { History } from "../src/forecast/history.js";
 
 /** Which organisations together, from which month, for how many years. */
@@ -53,11 +54,13 @@ export function organisationChoices(history: History, origin: string): Organisat
           parent: { code: parentCode, name: parentName || parentCode },
         })),
     );
-    return [{ value: `parent ${parent}`, name: `${name}: all ${organisations.length} together`, organisations }];
+    return [
+      { value: `parent ${parent}`, name: `${plainName(name)}: all ${organisations.length} together`, organisations },
+    ];
   });
   const alone = members.map(({ code, name }) => ({
     value: code,
-    name: `${name || code} (${code})`,
+    name: `${plainName(name) || code} (${code})`,
     organisations: [code],
   }));
   return [...together, ...alone];

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import { formatMonth } from "../src/charts/format.js";
+import { plainName } from "../src/charts/plain-name.js";
 import type { ForecastLayers } from "../src/forecast/assumptions.js";
 import { uniqueId } from "../src/inputs/labelled.js";
 import { selectInput } from "../src/inputs/select-input.js";
@@ -79,7 +80,10 @@ export function forecastControls(workbench: Workbench, { withLayers = false } = 
     const codes = scenario.commissioners.map(({ code }) => code).join("\n");
     const offered = organisationChoices(history, scenario.horizon.origin);
     const now = offered.find(({ organisations }) => organisations.join("\n") === codes);
-    organisation.choices(now ? offered : [{ value: "", name: scenario.community.name }, ...offered], now?.value ?? "");
+    organisation.choices(
+      now ? offered : [{ value: "", name: plainName(scenario.community.name) }, ...offered],
+      now?.value ?? "",
+    );
     const months = originsOf(history);
     const from = scenario.horizon.origin;
     origin.choices(

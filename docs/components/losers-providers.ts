@@ -4,6 +4,7 @@ import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
 import { formatChance, formatCount, formatPounds, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
+import { plainName } from "../src/charts/plain-name.js";
 import { monteCarloNote } from "../src/charts/sentences.js";
 import { numberInput } from "../src/inputs/number-input.js";
 import { cell, total } from "../src/page/columns.js";
@@ -135,7 +136,7 @@ function incomes(
   if (!column) return [];
   const axis = column.spec.dimensions.findIndex(({ name }) => name === "provider");
   if (axis < 0) return [];
-  const names = new Map(providers.map(({ code, name }) => [code, name]));
+  const names = new Map(providers.map(({ code, name }) => [code, plainName(name)]));
   const years = column.spec.dimensions.findIndex(({ name }) => name === "year");
   return column.spec.dimensions[axis]!.labels.map((code, v) => ({
     name: names.get(code) ?? code,

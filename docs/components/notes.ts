@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { plainName } from "../src/charts/plain-name.js";
 import type { Workbench } from "./workbench.js";
 
 /** What the scenario's maker noted about where its values come from. */
@@ -8,7 +9,7 @@ export function scenarioNotes(workbench: Workbench): HTMLElement {
   workbench.subscribe(({ scenario, history }) => {
     const people = scenario.commissioners.map(
       ({ name, population, populationBasis }) =>
-        `${scenario.commissioners.length > 1 ? `${name}: population` : "Population"} ${new Intl.NumberFormat("en-GB").format(population)}, ${populationBasis}.`,
+        `${scenario.commissioners.length > 1 ? `${plainName(name)}: population` : "Population"} ${new Intl.NumberFormat("en-GB").format(population)}, ${populationBasis}.`,
     );
     const lines = [...people, ...scenario.notes, ...history.notes.slice(0, 20)];
     list.replaceChildren(...lines.map((line) => html`<li>${line}</li>`));

@@ -26,16 +26,16 @@ export function practiceTable(workbench: Workbench): HTMLElement {
     if (!practice || !target || practice.group === group) return;
     const practices = scenario.practices.map((each) => (each.code === code ? { ...each, group } : each));
     workbench.change({ ...scenario, practices });
-    moved.textContent = `${practice.name} moved to ${target.name}.`;
+    moved.textContent = `${plainName(practice.name)} moved to ${target.name}.`;
   };
   const owner = (code: string) =>
     plainName(workbench.scenario.commissioners.find((commissioner) => commissioner.code === code)?.name ?? code);
   const row = (practice: Practice) => {
     const { groups } = workbench.scenario;
-    const select = html<HTMLSelectElement>`<select aria-label=${`Group of ${practice.name}`} data-practice=${practice.code}>${groups.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}</select>`;
+    const select = html<HTMLSelectElement>`<select aria-label=${`Group of ${plainName(practice.name)}`} data-practice=${practice.code}>${groups.map(({ code, name }) => html`<option value=${code}>${name}</option>`)}</select>`;
     select.value = practice.group;
     select.addEventListener("change", () => move(practice.code, select.value));
-    const line = html`<tr draggable="true"><th scope="row"><span class="grip" aria-hidden="true">⠿</span>${practice.name}</th><td data-label="Code">${practice.code}</td><td data-label="Commissioner">${owner(practice.commissioner)}</td><td class="number" data-label="Patients">${formatCount(practice.patients)}</td><td data-label="Group">${select}</td></tr>`;
+    const line = html`<tr draggable="true"><th scope="row"><span class="grip" aria-hidden="true">⠿</span>${plainName(practice.name)}</th><td data-label="Code">${practice.code}</td><td data-label="Commissioner">${owner(practice.commissioner)}</td><td class="number" data-label="Patients">${formatCount(practice.patients)}</td><td data-label="Group">${select}</td></tr>`;
     line.addEventListener("dragstart", (event) => {
       event.dataTransfer?.setData("text/x-practice", practice.code);
       line.classList.add("dragging");

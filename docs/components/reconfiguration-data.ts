@@ -1,3 +1,4 @@
+import { plainName } from "../src/charts/plain-name.js";
 import { cell } from "../src/page/columns.js";
 import type { PracticeFacts } from "../src/risk/budgets/practiceFacts.js";
 import type { ProviderBusiness } from "../src/risk/configuration/contracts.js";
@@ -50,7 +51,7 @@ export function configurationOf({ scenario }: Pick<Workbench, "scenario">): Conf
   const codes = [...order, ...[...found.keys()].filter((code) => !order.includes(code))];
   const position = new Map(codes.map((code, i) => [code, i]));
   return {
-    pcts: codes.map((code) => ({ code, name: names.get(code) ?? code, ...found.get(code)! })),
+    pcts: codes.map((code) => ({ code, name: plainName(names.get(code) ?? code), ...found.get(code)! })),
     pctOf: new Map(practices.map((practice) => [practice.code, position.get(codeOf(practice))!])),
     practices,
     basis: byCommissioner
@@ -75,7 +76,7 @@ export function businessOf(
   result: RunResult | null,
 ): Business {
   const { providers = [], providerShares = [] } = scenario as Community;
-  const names = new Map(providers.map(({ code, name }) => [code, name]));
+  const names = new Map(providers.map(({ code, name }) => [code, plainName(name)]));
   const column = result?.columns.get("cost_provider");
   const axes = column?.spec.dimensions.map(({ labels }) => labels) ?? [];
   const places = pcts.map(({ code }) => axes[0]?.indexOf(code) ?? -1);
@@ -98,7 +99,7 @@ export function businessOf(
     return {
       source: "Business: the shares of providers assumed, by people of each PCT, in thousands of people.",
       providers: providers.map(({ code, name }) => ({
-        provider: name,
+        provider: plainName(name),
         business: pcts.map(({ people }, i) => Math.round((people * (rows[i]!.shares[code] ?? 0)) / 100) / 10),
       })),
     };

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import { figures } from "../data/figures.js";
+import { plainName } from "../src/charts/plain-name.js";
 import { button } from "../src/inputs/button.js";
 import { numberInput } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
@@ -183,7 +184,7 @@ function membersOf(
   { neighbours, neighbourPeople }: SpecialisedSettings,
 ): { members: GroupMember[]; basis: string } {
   const only = commissioner ?? commissioners?.[0] ?? { code: "PCT", name: "The commissioner" };
-  const names = new Map((commissioners ?? [only]).map(({ code, name }) => [code, name]));
+  const names = new Map((commissioners ?? [only]).map(({ code, name }) => [code, plainName(name)]));
   const own = new Map<string, { people: number; weighted: number | null }>();
   for (const practice of practices) {
     const code = practice.commissioner ?? only.code;

@@ -3,6 +3,7 @@ import { bandsOf } from "../src/charts/bands.js";
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { fanChart } from "../src/charts/fan-chart.js";
 import { formatCount, formatMonth, formatRounded, monthDate } from "../src/charts/format.js";
+import { plainName } from "../src/charts/plain-name.js";
 import { overrideHistory } from "../src/control/overrideHistory.js";
 import { type History, series } from "../src/forecast/history.js";
 import { financialYearLabel, monthNumber } from "../src/forecast/months.js";
@@ -54,8 +55,8 @@ export function yearEndFigure(workbench: Workbench): { readonly element: HTMLEle
         { signal: current.signal },
       );
       figure.element.hidden = false;
-      show(path, `${measureName(measure)} of ${name}`, [
-        `Year end ${chosen.year} of ${name}: ${path.steps.length} forecasts, each fitted with what was known at its month; ${formatCount(replications)} replications; seed ${chosen.seed}.`,
+      show(path, `${measureName(measure)} of ${plainName(name)}`, [
+        `Year end ${chosen.year} of ${plainName(name)}: ${path.steps.length} forecasts, each fitted with what was known at its month; ${formatCount(replications)} replications; seed ${chosen.seed}.`,
         `Model: forecast ${forecastStage.version}. Data: ${history.file}${(scenario.overrides ?? []).length > 0 ? ", with the overrides of this page" : ""}. ${new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date())}.`,
       ]);
       status.textContent = "";

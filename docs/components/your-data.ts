@@ -9,6 +9,7 @@ import { writeTariff } from "../models/bring/write-tariff.js";
 import { activityReturnCsv } from "../models/community/activity-return-csv.js";
 import { referenceHistory } from "../models/community/reference-history.js";
 import { formatCount, formatMonth } from "../src/charts/format.js";
+import { plainName } from "../src/charts/plain-name.js";
 import { dataTable } from "../src/charts/table.js";
 import { series } from "../src/forecast/history.js";
 import { bringInput } from "./bring-input.js";
@@ -128,11 +129,11 @@ export function whatWasRead(workbench: Workbench): HTMLElement {
     place.replaceChildren(
       html`<p>${example ? "No file has been read: this is the fictional history that the workbench opens on." : `Read from ${history.file}.`}
         ${formatCount(history.organisations.length)} organisations, ${formatMonth(history.months[0]!)} to ${formatMonth(history.months.at(-1)!)}, ${history.measures.length} measures.
-        ${commissioner.name}: ${formatCount(practices.length)} practices in ${formatCount(groups)} ${groups === 1 ? "group" : "groups"}, ${formatCount(population)} people (${populationBasis}).</p>`,
+        ${plainName(commissioner.name)}: ${formatCount(practices.length)} practices in ${formatCount(groups)} ${groups === 1 ? "group" : "groups"}, ${formatCount(population)} people (${populationBasis}).</p>`,
       rows.length === 0
-        ? html`<p class="warning">The scenario is for ${commissioner.name} (${commissioner.code}), which this history does not hold. Its forecast stands; choose an organisation below to make one from this history.</p>`
+        ? html`<p class="warning">The scenario is for ${plainName(commissioner.name)} (${commissioner.code}), which this history does not hold. Its forecast stands; choose an organisation below to make one from this history.</p>`
         : dataTable({
-            caption: `Months read for ${commissioner.name}`,
+            caption: `Months read for ${plainName(commissioner.name)}`,
             cards: true,
             columns: [
               { name: "Measure", value: (row) => row.name },

@@ -2,6 +2,8 @@
 const capitals = new Set(["PCT", "CCG", "NHS", "SHA", "ICB", "PCN", "GP"]);
 const small = new Set(["AND", "OF", "THE", "IN", "UPON", "WITH", "ON"]);
 
+const upper = (letters: string) => letters.toUpperCase();
+
 /**
  * A name that a return writes in capitals, as one would write it in a sentence; other names as they are.
  * @example plainName("COLDWATER AND FENWICK PCT (FICTIONAL)") // "Coldwater and Fenwick PCT (fictional)"
@@ -12,13 +14,14 @@ export function plainName(name: string): string {
   return name
     .split(" ")
     .map((word, i) => {
-      if (capitals.has(word.replace(/[()]/g, ""))) return word;
+      if (capitals.has(word.replace(/[(),]/g, ""))) return word;
+      if (/^\(?[A-Z]+\d/.test(word)) return word;
       if (word.startsWith("(") || (i > 0 && small.has(word))) return word.toLowerCase();
       return word
         .toLowerCase()
-        .replace(/(^|[-'’&])([a-z])/g, (_, before: string, letter: string) =>
-          before === "'" || before === "’" ? before + letter : before + letter.toUpperCase(),
-        );
+        .split("-")
+        .map((part, p) => (p > 0 && small.has(part.toUpperCase()) ? part : part.replace(/(^|&)[a-z]/g, upper)))
+        .join("-");
     })
     .join(" ");
 }

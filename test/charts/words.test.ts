@@ -7,12 +7,24 @@ import {
   formatCount,
   formatMoney,
   formatMonth,
+  formatPercent,
   formatPounds,
   formatShare,
 } from "../../src/charts/format.js";
+import { plainName } from "../../src/charts/plain-name.js";
 import { exceedanceSentence, fanSentence, monteCarloNote } from "../../src/charts/sentences.js";
 import { spreadLabels } from "../../src/charts/spread-labels.js";
 import { tableCsv } from "../../src/charts/table.js";
+
+describe("names in words", () => {
+  it.each([
+    ["COLDWATER AND FENWICK PCT (FICTIONAL)", "Coldwater and Fenwick PCT (fictional)"],
+    ["STOKE-ON-TRENT PCT, NORTH", "Stoke-on-Trent PCT, North"],
+    ["KING'S LYNN & WISBECH (Q30)", "King's Lynn & Wisbech (Q30)"],
+    ["Eastvale locality 1", "Eastvale locality 1"],
+    ["5A3", "5A3"],
+  ])("%s is written %s", (name, text) => expect(plainName(name)).toBe(text));
+});
 
 describe("figures in words", () => {
   it.each([
@@ -31,6 +43,24 @@ describe("figures in words", () => {
     expect(formatPounds(-0.2)).toBe("£0");
     expect(formatShare(0.1234, { digits: 1 })).toBe("12.3%");
     expect(formatMonth("2012-03")).toBe("March 2012");
+  });
+
+  it.each([
+    [0, "0%"],
+    [0.0000751, "less than 0.1%"],
+    [-0.0002, "less than 0.1%"],
+    [0.0775, "7.75%"],
+    [0.3344, "33.4%"],
+    [-0.0512, "−5.12%"],
+    [0.9964, "99.6%"],
+    [0.99951, "more than 99.9%"],
+    [1, "100%"],
+    [12.345, "1,230%"],
+  ])("a share of %d that was worked out is %s", (share, text) => expect(formatPercent(share)).toBe(text));
+
+  it("never rounds a share to all of it", () => {
+    expect(formatPercent(0.997, { digits: 2 })).toBe("99.7%");
+    expect(formatPercent(0.0775, { digits: 2 })).toBe("7.8%");
   });
 
   it.each([
