@@ -76,16 +76,19 @@ export function runStore(database: Database, { roomBytes = 512e6 }: { roomBytes?
       const others = await index();
       for (const old of runsToEvict([...others, { hash: key, bytes, used }], roomBytes)) await remove(old);
       // columns of a run that was left while it stored
-      for (const kept of await database.keys("runs")) {
-        if (!others.some(({ hash }) => kept === hash || kept.startsWith(`${hash}#`)))
+      const stored = await database.keys("runs");
+      const known = await index();
+      for (const kept of stored) {
+        if (!known.some(({ hash }) => kept === hash || kept.startsWith(`${hash}#`)))
           await database.delete("runs", kept);
       }
       try {
+        // known before its columns come, so that another run that is stored meanwhile does not take them for left ones
+        await touch(key, bytes);
         // one column after the other: the browser copies what it is given, and a whole run may be hundreds of megabytes
         for (const { spec, values } of columns) await database.put("runs", columnKey(key, spec), values);
-        const stored: StoredRun = { provenance, date, replications, columns: columns.map(({ spec }) => spec) };
-        await database.put("runs", key, stored);
-        await touch(key, bytes);
+        const whole: StoredRun = { provenance, date, replications, columns: columns.map(({ spec }) => spec) };
+        await database.put("runs", key, whole);
       } catch {
         // No room in the browser: the run is done again when it is next asked for.
         await remove(key);

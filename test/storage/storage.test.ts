@@ -101,6 +101,16 @@ describe("kept runs", () => {
     expect(await store.load("a", ["cost"])).not.toBeNull();
   });
 
+  it("stored at the same time do not take each other's columns", async () => {
+    const database = memory();
+    const [one, other] = [runStore(database), runStore(database)];
+    const saved = [one.save(run("a"), { date }), other.save(run("b"), { date })];
+    await Promise.resolve();
+    saved.push(one.save(run("c"), { date }));
+    await Promise.all(saved);
+    for (const hash of ["a", "b", "c"]) expect(await one.load(hash, ["cost"])).toEqual({ result: run(hash), date });
+  });
+
   it("always fit after eviction, and the last used is never evicted", () => {
     const runs = fc.uniqueArray(
       fc.record({ hash: fc.uuid(), bytes: fc.integer({ min: 1, max: 1000 }), used: fc.integer() }),
