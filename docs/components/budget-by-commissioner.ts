@@ -20,7 +20,7 @@ export function budgetByCommissioner(workbench: Workbench): HTMLElement {
   };
   const fields = (code: string) => ({
     sum: optionalInput({
-      label: "First year, £",
+      label: "First year’s sum, £",
       hint: "Empty: last year’s cost, grown",
       value: null,
       read: (text) => readMoney(text),
@@ -28,7 +28,7 @@ export function budgetByCommissioner(workbench: Workbench): HTMLElement {
       onChange: (value) => set(code, { firstYear: value ?? undefined }),
     }),
     growth: optionalInput({
-      label: "Growth in activity it allows, % a year",
+      label: "Growth allowed, % a year",
       hint: "Empty: as the middle of its own forecast",
       value: null,
       read: (text) => readNumber(text, { min: -0.5, max: 1, scale: 0.01 }),

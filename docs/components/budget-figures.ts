@@ -12,6 +12,7 @@ import { readMoney } from "../src/inputs/read-money.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import { afterPaint } from "../src/page/after-paint.js";
 import { fingerprint } from "../src/page/fingerprint.js";
+import { inTurn } from "../src/page/in-turn.js";
 import { provenanceLines } from "../src/page/provenance-lines.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { mean, type Pooling, pooling, shareOver } from "./pooling.js";
@@ -263,25 +264,35 @@ function groupsShown({ scenario, shown }: Workbench): readonly PracticeGroup[] {
   return scenario.groups.filter(({ code }) => own.has(code));
 }
 
-/** Calls back with every new result, and greys while what is shown is out of date. */
+/**
+ * Calls back with every new result and every change of whom is shown, and greys while what is shown is out of date. The
+ * figures of a page are drawn in turn, the first of them at once.
+ */
 export function follow(
   workbench: Workbench,
   stale: (isStale: boolean) => void,
   draw: (result: RunResult) => void,
 ): void {
+  const who = {};
   let drawn: RunResult | null = null;
   let whom = workbench.shown;
+  /** Not if the scenario has moved on by the figure's turn: a newer result will come. */
+  const current = (result: RunResult) => {
+    if (result === drawn && !workbench.runner.state.stale) draw(result);
+  };
   workbench.runner.subscribe((state) => {
     stale(state.stale);
-    if (!state.result || state.stale || state.result === drawn) return;
-    drawn = state.result;
+    const { result } = state;
+    if (!result || state.stale || result === drawn) return;
+    drawn = result;
     whom = workbench.shown;
-    draw(state.result);
+    inTurn(who, () => current(result));
   });
   workbench.subscribe(({ shown }) => {
-    if (shown === whom || !drawn) return;
+    const result = drawn;
+    if (shown === whom || !result) return;
     whom = shown;
-    draw(drawn);
+    inTurn(who, () => current(result));
   });
 }
 

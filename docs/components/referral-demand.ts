@@ -26,12 +26,9 @@ export function demandFigures(workbench: Workbench): HTMLElement {
       },
     },
   );
-  follow(
-    workbench,
-    (isStale) => {
-      for (const figure of figures) figure.stale(isStale);
-    },
-    show,
-  );
+  // Each is a figure of its own: the page breathes between two.
+  for (const figure of figures) {
+    follow(workbench, figure.stale, (result) => figure.update(workbench, result, period));
+  }
   return html`<div><div class="controls">${choice.element}</div>${figures.map(({ element }) => element)}</div>`;
 }
