@@ -33,6 +33,23 @@ export function formatShare(share: number, { digits = 0 }: { digits?: number } =
 }
 
 /**
+ * A share that was worked out, with no more figures than it bears: at most three, and never a bare nothing or all where it
+ * is only near. What people typed is not for this: a setting of 0.05% is shown as such.
+ *
+ * @param options.digits significant figures, 1 to 3.
+ * @example formatPercent(0.08765) // "8.77%"  formatPercent(0.00004) // "less than 0.1%"  formatPercent(0.9997) // "more than 99.9%"
+ */
+export function formatPercent(share: number, { digits = 3 }: { digits?: 1 | 2 | 3 } = {}): string {
+  if (share === 0 || share === 1) return `${share * 100}%`;
+  if (Math.abs(share) < 0.001) return "less than 0.1%";
+  if (share > 0.999 && share < 1) return "more than 99.9%";
+  const rounded = Number((100 * Math.abs(share)).toPrecision(digits));
+  // 99.7% must not become 100% for want of figures
+  const shown = rounded === 100 && share < 1 ? Math.floor(1000 * share) / 10 : rounded;
+  return `${share < 0 ? "−" : ""}${shown.toLocaleString("en-GB", { maximumFractionDigits: 2 })}%`;
+}
+
+/**
  * How often something happened, in words that promise no more than the count does.
  * @example formatChance(0) // "no run"  formatChance(0.312) // "31% of runs"
  */
