@@ -8,12 +8,14 @@ import { writePractices } from "../models/bring/write-practices.js";
 import { writeTariff } from "../models/bring/write-tariff.js";
 import { activityReturnCsv } from "../models/community/activity-return-csv.js";
 import { referenceHistory } from "../models/community/reference-history.js";
+import type { Commissioner, Scenario } from "../models/scenario/scenario.js";
 import { formatCount, formatMonth } from "../src/charts/format.js";
 import { plainName } from "../src/charts/plain-name.js";
 import { dataTable } from "../src/charts/table.js";
 import { series } from "../src/forecast/history.js";
+import { measurePrior } from "../src/forecast/priors.js";
 import { bringInput } from "./bring-input.js";
-import { shownCommissioner } from "./shown.js";
+import { shownName, shownPositions } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 /** Brings an activity return: dropped, chosen or pasted. */
@@ -94,49 +96,37 @@ export function planInput(workbench: Workbench): HTMLElement {
   });
 }
 
+interface MeasureRow {
+  readonly name: string;
+  readonly count: number;
+  readonly first: string;
+  readonly last: string;
+  readonly year: number;
+}
+
 /** What was read: the file, its months, organisations and measures, and what the reader did with what was odd. */
 export function whatWasRead(workbench: Workbench): HTMLElement {
   const place = html`<div></div>`;
-  let shown: unknown = null;
-  workbench.subscribe(({ history, scenario, example }) => {
-    const commissioner = shownCommissioner(workbench);
-    const practices = scenario.practices.filter((practice) => practice.commissioner === commissioner.code);
-    const groups = new Set(practices.map(({ group }) => group)).size;
-    const { code: own, population, populationBasis } = commissioner;
-    const key = JSON.stringify([
-      history.file,
-      history.months.length,
-      own,
-      population,
-      populationBasis,
-      practices.length,
-      groups,
-      scenario.horizon.origin,
-    ]);
-    if (key === shown) return;
-    shown = key;
-    const o = history.organisations.findIndex(({ code }) => code === commissioner.code);
-    const rows =
-      o < 0
-        ? []
-        : history.measures.map((name, m) => {
-            const { values, known } = series(history, { organisation: o, measure: m });
-            const months = history.months.filter((_, t) => known[t] === 1);
-            const end = history.months.indexOf(scenario.horizon.origin) + 1;
-            const year = values.subarray(Math.max(0, end - 12), end).reduce((sum, value) => sum + value, 0);
-            return { name, count: months.length, first: months[0] ?? "–", last: months.at(-1) ?? "–", year };
-          });
+  let drawn: unknown = null;
+  workbench.subscribe(({ history, scenario, example, shown }) => {
+    const key = JSON.stringify([history.file, history.months.length, shown, scenario.horizon, scenario.commissioners]);
+    const practices = `${key} ${scenario.practices.map(({ code, group }) => `${code} ${group}`).join()}`;
+    if (practices === drawn) return;
+    drawn = practices;
+    const commissioners = shownPositions(workbench).map((c) => scenario.commissioners[c]!);
+    const missing = commissioners.filter(({ code }) => !history.organisations.some((one) => one.code === code));
+    const rows = missing.length > 0 ? [] : measureRows(workbench, commissioners);
     place.replaceChildren(
       html`<p>${example ? "No file has been read: this is the fictional history that the workbench opens on." : `Read from ${history.file}.`}
-        ${formatCount(history.organisations.length)} organisations, ${formatMonth(history.months[0]!)} to ${formatMonth(history.months.at(-1)!)}, ${history.measures.length} measures.
-        ${plainName(commissioner.name)}: ${formatCount(practices.length)} practices in ${formatCount(groups)} ${groups === 1 ? "group" : "groups"}, ${formatCount(population)} people (${populationBasis}).</p>`,
-      rows.length === 0
-        ? html`<p class="warning">The scenario is for ${plainName(commissioner.name)} (${commissioner.code}), which this history does not hold. Its forecast stands; choose an organisation below to make one from this history.</p>`
+        ${formatCount(history.organisations.length)} organisations, ${formatMonth(history.months[0]!)} to ${formatMonth(history.months.at(-1)!)}, ${history.measures.length} measures.</p>`,
+      html`<ul>${commissioners.map((commissioner) => html`<li>${whose(commissioner, scenario)}</li>`)}</ul>`,
+      missing.length > 0
+        ? html`<p class="warning">The scenario is for ${missing.map(({ name, code }) => `${plainName(name)} (${code})`).join(", ")}, which this history does not hold. Its forecast stands; choose an organisation below to make one from this history.</p>`
         : dataTable({
-            caption: `Months read for ${plainName(commissioner.name)}`,
+            caption: `Months read for ${shownName(workbench)}${commissioners.length > 1 ? ": those that every commissioner has, and their sum" : ""}`,
             cards: true,
             columns: [
-              { name: "Measure", value: (row) => row.name },
+              { name: "Measure", value: (row: MeasureRow) => row.name },
               { name: "Months", value: (row) => row.count },
               { name: "First", value: (row) => row.first },
               { name: "Last", value: (row) => row.last },
@@ -152,4 +142,29 @@ export function whatWasRead(workbench: Workbench): HTMLElement {
     );
   });
   return place;
+}
+
+/** A commissioner's practices, groups and people, and where the people come from. */
+function whose({ code, name, population, populationBasis }: Commissioner, { practices }: Scenario): string {
+  const own = practices.filter(({ commissioner }) => commissioner === code);
+  const groups = new Set(own.map(({ group }) => group)).size;
+  const practice = own.length === 1 ? "practice" : "practices";
+  return `${plainName(name)}: ${formatCount(own.length)} ${practice} in ${formatCount(groups)} ${groups === 1 ? "group" : "groups"}, ${formatCount(population)} people (${populationBasis}).`;
+}
+
+/** Months and last year of every measure, added up over the commissioners; a month counts where every one has it. */
+function measureRows({ history, scenario }: Workbench, commissioners: readonly Commissioner[]): MeasureRow[] {
+  const at = commissioners.map(({ code }) => history.organisations.findIndex((one) => one.code === code));
+  const end = history.months.indexOf(scenario.horizon.origin) + 1;
+  return history.measures.map((measure, m) => {
+    const all = at.map((organisation) => series(history, { organisation, measure: m }));
+    const months = history.months.filter((_, t) => all.every(({ known }) => known[t] === 1));
+    const year = all.reduce(
+      (total, { values }) => total + values.subarray(Math.max(0, end - 12), end).reduce((sum, value) => sum + value, 0),
+      0,
+    );
+    const { label } = measurePrior(measure);
+    const name = label === measure ? measure : `${label} (${measure})`;
+    return { name, count: months.length, first: months[0] ?? "–", last: months.at(-1) ?? "–", year };
+  });
 }
