@@ -120,7 +120,7 @@ export function budgetStudy(
  * CV of one person's whole cost, from the services that the run pays for: hospital care by the tariff's severity, the rest by
  * the spend models'. Their parts are those of the first year.
  */
-function cvOfWhole({ price, spend }: Scenario["assumptions"], result: RunResult): number {
+export function cvOfWhole({ price, spend }: Scenario["assumptions"], result: RunResult): number {
   const column = result.columns.get("cost_pod");
   if (!column) return price.severity.cvPerson;
   const { dimensions } = column.spec;

@@ -107,7 +107,7 @@ export function sizeControls({
     cv: number("CV of one person’s yearly cost", "cv", {
       min: 0,
       max: 1000,
-      hint: "SD over mean; all hospital cost: 3.6 to 5.5",
+      hint: "SD over mean; first that of all the run’s services. All hospital cost: 3.6 to 5.5",
     }),
     localSd: number("Local drift, % a year", "localSd", {
       min: 0,

@@ -7,7 +7,16 @@ import { sizeSpread } from "../src/risk/bySize/sizeSpread.js";
 import type { SizeRisk } from "../src/risk/riskBySize.js";
 import type { RunDot } from "./risk-by-size-own.js";
 import type { NamedSize } from "./risk-by-size-sizes.js";
-import { error, percent, severityWords, share, sizeName, yearsSentence } from "./risk-by-size-words.js";
+import {
+  error,
+  peopleName,
+  percent,
+  said,
+  severityWords,
+  share,
+  sizeName,
+  yearsSentence,
+} from "./risk-by-size-words.js";
 
 /** What every figure of the page is drawn from. */
 export interface SizeShown {
@@ -84,12 +93,10 @@ function chanceContent(shown: SizeShown): FigureContent<SizeRisk> {
   const mine = dots.map(
     (dot): XyPoint => ({ series: "your practices and groups, composed run", x: dot.people, y: dot.over }),
   );
-  const [small, large] = [risks[0]!, risks.at(-1)!];
-  const say = (risk: SizeRisk) =>
-    `${percent(at(risk).simulated)} at ${sizeName(risk.people, own)} people (Monte Carlo error ${error(at(risk).se)})`;
+  const looked = risks.find((risk) => risk.people === shown.people) ?? risks.at(-1)!;
   return {
     title: `Chance of passing the budget by more than ${percent(margin)}`,
-    sentence: `Over by more than ${percent(margin)}: ${say(small)}, ${say(large)}. Under by more: ${percent(at(small).under)} and ${percent(at(large).under)}. Counted: ${severityWords(controls)}.`,
+    sentence: `${peopleName(looked.people, own)}: over by more than ${percent(margin)} in ${said(at(looked).simulated)} of simulated years (Monte Carlo error ${error(at(looked).se)}), under by more in ${said(at(looked).under)} (${error(at(looked).underSe)}). Counted: ${severityWords(controls)}.`,
     chart: (width) =>
       xyChart([...mine, ...points], {
         width,
@@ -127,20 +134,21 @@ function chanceContent(shown: SizeShown): FigureContent<SizeRisk> {
         ...controls.margins.flatMap((each, m) => [
           {
             name: `Over by ${percent(each)}`,
-            value: ({ exceed }: SizeRisk) => `${share(exceed[m]!.simulated)} ± ${share(exceed[m]!.se)}`,
+            value: ({ exceed }: SizeRisk) => `${share(exceed[m]!.simulated)} ${error(exceed[m]!.se)}`,
           },
           {
             name: `Over by ${percent(each)}, exact`,
-            value: ({ exceed }: SizeRisk) => (exceed[m]!.exact === null ? "–" : percentOrLess(exceed[m]!.exact)),
+            value: ({ exceed }: SizeRisk) => exceed[m]!.exact ?? "–",
+            format: share,
           },
           {
             name: `Chance alone, exact`,
-            value: ({ exceed }: SizeRisk) =>
-              exceed[m]!.exactChance === null ? "–" : percentOrLess(exceed[m]!.exactChance),
+            value: ({ exceed }: SizeRisk) => exceed[m]!.exactChance ?? "–",
+            format: share,
           },
           {
             name: `Under by ${percent(each)}`,
-            value: ({ exceed }: SizeRisk) => `${share(exceed[m]!.under)} ± ${share(exceed[m]!.underSe)}`,
+            value: ({ exceed }: SizeRisk) => `${share(exceed[m]!.under)} ${error(exceed[m]!.underSe)}`,
           },
         ]),
       ],
@@ -149,8 +157,6 @@ function chanceContent(shown: SizeShown): FigureContent<SizeRisk> {
     footer: shown.footer,
   };
 }
-
-const percentOrLess = (value: number) => (value < 5e-6 ? "0.00%" : `${(100 * value).toFixed(value < 0.001 ? 4 : 2)}%`);
 
 const layers = [
   { key: "chance", name: "chance", colour: palette.teal },
@@ -186,11 +192,11 @@ function splitContent(shown: SizeShown): FigureContent<SizeRisk> {
     (dot): XyPoint => ({ series: "your practices and groups, composed run", x: dot.people, y: dot.sd }),
   );
   const at = risks.find((risk) => risk.people === shown.people) ?? risks.at(-1)!;
-  const said = parts.map(({ key, name }) => `${name} ${percent(at.parts[key])}`).join(", ");
-  const shares = parts.map(({ key, name }) => `${name} ${percent(at.parts[key] ** 2 / at.sd ** 2 || 0)}`).join(", ");
+  const split = parts.map(({ key, name }) => `${name} ${said(at.parts[key])}`).join(", ");
+  const shares = parts.map(({ key, name }) => `${name} ${said(at.parts[key] ** 2 / at.sd ** 2 || 0)}`).join(", ");
   return {
     title: "Spread of cost around the budget, and where it comes from",
-    sentence: `At ${sizeName(at.people, own)} people the standard deviation is ${percent(at.sd)} of the budget: ${said}. Of its variance: ${shares}. Closed forms, so without Monte Carlo error.`,
+    sentence: `At ${peopleName(at.people, own)} the standard deviation is ${said(at.sd)} of the budget: ${split}. Of its variance: ${shares}. Closed forms, so without Monte Carlo error.`,
     chart: (width) =>
       xyChart([...mine, ...points], {
         width,
@@ -246,7 +252,7 @@ function contingencyContent(shown: SizeShown): FigureContent<SizeRisk> {
   const perPound = simulated.pounds > 0 ? simulated.share / simulated.pounds : 0;
   return {
     title: `Contingency for ${percent(controls.confidence)} confidence`,
-    sentence: `At ${sizeName(at.people, own)} people a contingency of ${percent(simulated.share)} of the budget suffices in ${percent(controls.confidence)} of simulated years (95% range from the Monte Carlo error ${percent(simulated.low * perPound)} to ${percent(simulated.high * perPound)}).`,
+    sentence: `At ${peopleName(at.people, own)} a contingency of ${said(simulated.share)} of the budget suffices in ${percent(controls.confidence)} of simulated years (95% range from the Monte Carlo error ${said(simulated.low * perPound)} to ${said(simulated.high * perPound)}).`,
     chart: (width) =>
       xyChart(points, {
         width,
@@ -297,7 +303,7 @@ function yearsContent(shown: SizeShown): FigureContent<number> {
   ]);
   return {
     title: "One to five years against a fixed budget",
-    sentence: yearsSentence(base.people, controls),
+    sentence: yearsSentence(base.people, shown),
     chart: (width) =>
       xyChart(points, {
         width,

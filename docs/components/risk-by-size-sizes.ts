@@ -13,12 +13,20 @@ export const standardSizes: readonly number[] = [1_000, 3_000, 10_000, 30_000, 1
 const mostSizes = 30;
 
 interface Listed {
-  readonly practices: readonly { readonly name: string; readonly patients: number; readonly group: string }[];
+  readonly practices: readonly {
+    readonly name: string;
+    readonly patients: number;
+    readonly group: string;
+    readonly commissioner?: string;
+  }[];
   readonly groups: readonly { readonly code: string; readonly name: string }[];
 }
 
-/** The user's own practices and groups as sizes: the smallest, the middle and the largest practice, groups, and all. */
-export function ownSizes({ practices, groups }: Listed): NamedSize[] {
+/**
+ * The user's own practices and groups as sizes: the smallest, the middle and the largest practice, groups, all, and last
+ * the one commissioner that is shown, where it is not all.
+ */
+export function ownSizes({ practices, groups }: Listed, commissioner?: { code: string; name: string }): NamedSize[] {
   const sorted = practices.filter(({ patients }) => patients >= 1).sort((a, b) => a.patients - b.patients);
   if (sorted.length === 0) return [];
   const listed = (name: string, at: number): NamedSize => ({ name, people: Math.round(sorted[at]!.patients) });
@@ -45,8 +53,15 @@ export function ownSizes({ practices, groups }: Listed): NamedSize[] {
           { ...byPeople[Math.floor((byPeople.length - 1) / 2)]!, name: "median group" },
           { ...byPeople.at(-1)!, name: `largest group, ${byPeople.at(-1)!.name}` },
         ];
-  const all = Math.round(practices.reduce((sum, { patients }) => sum + patients, 0));
-  return [...few, ...shown, ...(practices.length > 1 ? [{ name: "all practices", people: all }] : [])];
+  const heads = (of: Listed["practices"]) => Math.round(of.reduce((sum, { patients }) => sum + patients, 0));
+  const all = heads(practices);
+  const one = commissioner ? heads(practices.filter((each) => each.commissioner === commissioner.code)) : 0;
+  return [
+    ...few,
+    ...shown,
+    ...(practices.length > 1 ? [{ name: "all practices", people: all }] : []),
+    ...(commissioner && one >= 1 && one < all ? [{ name: commissioner.name, people: one }] : []),
+  ];
 }
 
 /** Every size once, ascending. */

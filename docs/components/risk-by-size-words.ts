@@ -1,13 +1,16 @@
-import { formatShare } from "../src/charts/format.js";
+import { formatPercent } from "../src/charts/format.js";
 import type { SizeControls } from "../src/risk/bySize/costStructure.js";
 import { sizeSpread } from "../src/risk/bySize/sizeSpread.js";
 import type { SizeMargin, SizeRisk } from "../src/risk/riskBySize.js";
 import type { NamedSize } from "./risk-by-size-sizes.js";
 
-/** A share with as many digits as it needs. @example percent(0.0181) // "1.81%" */
+/** A setting with as many digits as it was given. @example percent(0.0181) // "1.81%" */
 export function percent(share: number): string {
   return `${Number((100 * share).toPrecision(3))}%`;
 }
+
+/** A share that was worked out, to the two figures that a sentence bears. @example said(0.0775) // "7.8%" */
+export const said = (value: number) => formatPercent(value, { digits: 2 });
 
 /** Points of Monte Carlo error. @example error(0.0049) // "± 0.5 points" */
 export function error(se: number): string {
@@ -50,45 +53,54 @@ export function sizeName(people: number, own: readonly NamedSize[]): string {
     : `${people.toLocaleString("en-GB")} (${found.join(", ")})`;
 }
 
-/** How often the budget is passed at the user's own sizes, the answer of the page. */
+/** A population in a sentence, named where it is the user's own. @example peopleName(16, own) // "16 people (all practices)" */
+export function peopleName(people: number, own: readonly NamedSize[]): string {
+  const found = own.filter((each) => each.people === people).map(({ name }) => name);
+  return `${people.toLocaleString("en-GB")} ${people === 1 ? "person" : "people"}${found.length === 0 ? "" : ` (${found.join(", ")})`}`;
+}
+
+/** How often the budget is passed at the size that is looked at, and at the middle practice: the answer of the page. */
 export function sizeSentences(
   risks: readonly SizeRisk[],
-  { controls, own }: { controls: SizeControls; own: readonly NamedSize[] },
+  { controls, own, people }: { controls: SizeControls; own: readonly NamedSize[]; people: number },
 ): string[] {
-  const largest = own.at(-1)?.people ?? risks.at(-1)!.people;
-  const whole = risks.find(({ people }) => people === largest) ?? risks.at(-1)!;
+  const whole = risks.find((risk) => risk.people === people) ?? risks.at(-1)!;
   const middle = own.find(({ name }) => name.startsWith("median practice"))?.people;
-  const one = risks.find(({ people }) => people === middle) ?? risks[0]!;
+  const one = risks.find((risk) => risk.people === middle) ?? whole;
   const margin = controls.margins[Math.min(1, controls.margins.length - 1)]!;
   const at = ({ exceed }: SizeRisk): SizeMargin => exceed.find((each) => each.margin === margin) ?? exceed[0]!;
   const often = (risk: SizeRisk) =>
-    `${percent(at(risk).simulated)} of simulated ${controls.years === 1 ? "years" : "spans"} (Monte Carlo error ${error(at(risk).se)})`;
+    `${said(at(risk).simulated)} of simulated ${controls.years === 1 ? "years" : "spans"} (Monte Carlo error ${error(at(risk).se)})`;
+  const name = peopleName(whole.people, own);
   const sentences = [
-    `${sizeName(whole.people, own)} people are more than ${percent(margin)} over budget in ${often(whole)}${one === whole ? "" : `, ${sizeName(one.people, own)} in ${often(one)}`}.`,
+    `${name} ${whole.people === 1 ? "is" : "are"} more than ${percent(margin)} over budget in ${often(whole)}${one === whole ? "" : `; ${peopleName(one.people, own)} in ${often(one)}`}.`,
   ];
   const { exactChance, exact } = at(whole);
   if (exactChance !== null && exact !== exactChance)
     sentences.push(
-      `From chance alone it would be ${percent(exactChance)} (exact) for the first: size removes chance, not what moves everybody or the group’s own level.`,
+      `From chance alone ${name} would be so in ${said(exactChance)} of years (exact): size removes chance, not what moves everybody or the group’s own level.`,
     );
-  else if (exact !== null) sentences.push(`Exactly: ${percent(exact)} for the first.`);
+  else if (exact !== null) sentences.push(`Exactly: ${formatPercent(exact)} for ${name}.`);
   const { simulated, exact: needed } = whole.contingency;
   sentences.push(
-    `A contingency of ${percent(simulated.share)} of the budget${needed === null ? "" : ` (exactly ${percent(needed)})`} would suffice there with ${percent(controls.confidence)} confidence.`,
+    `For ${name} a contingency of ${said(simulated.share)} of the budget${needed === null ? "" : ` (exactly ${formatPercent(needed)})`} would suffice with ${percent(controls.confidence)} confidence.`,
   );
   sentences.push(`Counted: ${severityWords(controls)}.`);
   return sentences;
 }
 
 /** One to five years at one size, exact: what years do to each layer. */
-export function yearsSentence(people: number, controls: SizeControls): string {
+export function yearsSentence(
+  people: number,
+  { controls, own }: { controls: SizeControls; own: readonly NamedSize[] },
+): string {
   if (controls.structure === "rare" || (controls.localSd === 0 && controls.nationalSd === 0))
     return "Years pool like people here, since only chance is counted: n years of one population vary as one year of n times as many.";
   const over = (years: number) => sizeSpread(people, { ...controls, years });
   const [one, five] = [over(1), over(5)];
   const drift = ({ parts }: typeof one) => Math.sqrt(parts.local ** 2 + parts.national ** 2);
-  return `Years pool like people for chance only: at ${people.toLocaleString("en-GB")} people, from one year to five against a fixed budget, chance falls from ${percent(one.parts.chance)} to ${percent(five.parts.chance)} of it, while what drifts grows from ${percent(drift(one))} to ${percent(drift(five))} (standard deviations, exact).`;
+  return `Years pool like people for chance only: at ${peopleName(people, own)}, from one year to five against a fixed budget, chance falls from ${said(one.parts.chance)} to ${said(five.parts.chance)} of it, while what drifts grows from ${said(drift(one))} to ${said(drift(five))} (standard deviations, exact).`;
 }
 
 /** Shares for tables. */
-export const share = (value: number) => formatShare(value, { digits: 2 });
+export const share = (value: number) => formatPercent(value);

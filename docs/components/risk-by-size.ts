@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { plainName } from "../src/charts/plain-name.js";
 import { dataTable } from "../src/charts/table.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import type { SizeControls } from "../src/risk/bySize/costStructure.js";
@@ -7,6 +8,8 @@ import type { PublishedResult } from "../src/risk/published/result.js";
 import type { SizeRisk } from "../src/risk/riskBySize.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { lines } from "./budget-figures.js";
+import { cvOfWhole } from "./budgets-study.js";
+import { contingencyMeasures } from "./contingency-measures.js";
 import { sizeControls } from "./risk-by-size-controls.js";
 import { sizeFigures } from "./risk-by-size-figures.js";
 import { runDots, runDrift } from "./risk-by-size-own.js";
@@ -19,9 +22,11 @@ import type { Workbench } from "./workbench.js";
 export function riskBySizeView(workbench: Workbench): HTMLElement {
   let risks: readonly SizeRisk[] = [];
   let ran: SizeControls | null = null;
-  let own: readonly NamedSize[] = ownSizes(workbench.scenario);
+  let own: readonly NamedSize[] = sizesOf(workbench);
   let margin = 0.02;
   let people = own.at(-1)?.people ?? 100_000;
+  /** The population chosen for sentences; null until one is. */
+  let chosen: number | null = null;
   let result: RunResult | null = null;
 
   const answer = html`<p class="answer">Waiting for the first results …</p>`;
@@ -55,7 +60,8 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
     label: "Population that sentences are about",
     value: "",
     onChange: (value) => {
-      people = Number(value);
+      chosen = Number(value);
+      people = chosen;
       draw();
     },
   });
@@ -80,7 +86,7 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
 
   function ask(): void {
     const { asked } = controls;
-    own = asked.own ? ownSizes(workbench.scenario) : [];
+    own = asked.own ? sizesOf(workbench) : [];
     const wanted = allSizes(
       asked.sizes,
       own.map((each) => each.people),
@@ -88,7 +94,9 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
     controls.refuse(wanted.length === 0 ? "Name at least one population, or take your own practices." : null);
     stale(true);
     published.replaceChildren();
-    if (wanted.length > 0) run(wanted, asked.controls);
+    const median = own.find(({ name }) => name.startsWith("median practice"));
+    const sooner = [chosen ?? 0, median?.people ?? 0, own.at(-1)?.people ?? 0];
+    if (wanted.length > 0) run(wanted, asked.controls, sooner);
   }
   function fillChoices(): void {
     if (!ran) return;
@@ -99,8 +107,7 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
       String(margin),
     );
     const known = risks.map((risk) => risk.people);
-    if (!known.includes(people)) people = own.at(-1)?.people ?? known.at(-1)!;
-    if (!known.includes(people)) people = known.at(-1)!;
+    people = [chosen, own.at(-1)?.people].find((each) => each != null && known.includes(each)) ?? known.at(-1)!;
     sizes.choices(
       known.map((each) => ({ value: String(each), name: sizeName(each, own) })),
       String(people),
@@ -108,7 +115,7 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
   }
   function draw(): void {
     if (!ran || risks.length === 0) return;
-    const [headline, ...rest] = sizeSentences(risks, { controls: ran, own });
+    const [headline, ...rest] = sizeSentences(risks, { controls: ran, own, people });
     answer.textContent = headline ?? "";
     more.textContent = rest.join(" ");
     const dots = result && controls.asked.own ? runDots(workbench, result, margin) : [];
@@ -138,6 +145,7 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
   // The run gives the drift to begin with: its first replications, and once it is done all of them.
   let begun = "";
   workbench.runner.subscribe((state) => {
+    const { scenario } = workbench;
     const whole = state.status === "done" || state.status === "failed" || state.status === "stopped";
     if (state.result && !state.stale && state.result !== result) {
       result = state.result;
@@ -145,22 +153,37 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
     }
     if (begun !== "" && !whole) return;
     if (!result && !whole) return;
-    const drift = result ? runDrift(workbench, result, first.cv) : {};
+    const cv = result ? Math.round(100 * cvOfWhole(scenario.assumptions, result)) / 100 : first.cv;
+    const drift = result ? { cv, ...runDrift(workbench, result, cv) } : {};
     if (begun === JSON.stringify(drift)) return;
     const changes = controls.begin({ ...first, ...drift });
     if (begun === "" || changes) ask();
     begun = JSON.stringify(drift);
   });
   let known = "";
-  workbench.subscribe(({ scenario }) => {
-    const now = JSON.stringify([scenario.groups, scenario.practices.map(({ patients, group }) => [patients, group])]);
+  workbench.subscribe(({ scenario, shown }) => {
+    const now = JSON.stringify([
+      shown,
+      scenario.groups,
+      scenario.practices.map(({ patients, group }) => [patients, group]),
+    ]);
     if (now === known) return;
     known = now;
+    chosen = null;
     if (begun !== "") ask();
   });
   return html`<div>${head}${controls.element}${published}
     <div class="controls">${margins.element}${sizes.element}</div>
-    ${figures.chance}${figures.split}${figures.contingency}${figures.years}</div>`;
+    ${figures.chance}${figures.split}${figures.contingency}${contingencyMeasures("size", counts)}${figures.years}</div>`;
+}
+
+const counts =
+  "This counts one budget for people of one number: gains and overspends of its practices offset each other (net), with chance and the drift that is set above.";
+
+/** The user's own sizes, last the one that is shown in the header. */
+function sizesOf({ scenario, shown }: Workbench): NamedSize[] {
+  const one = scenario.commissioners.find(({ code }) => code === shown);
+  return ownSizes(scenario, one && { code: one.code, name: plainName(one.name) });
 }
 
 function publishedTable(rows: readonly PublishedResult[]) {

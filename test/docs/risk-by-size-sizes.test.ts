@@ -39,6 +39,18 @@ describe("the user's own sizes", () => {
       { name: "all practices", people: 16_000 },
     ]);
   });
+  it("ends with the commissioner that is shown, unless it is all", () => {
+    const of = (commissioner: string, patients: number) => ({ ...practice("P", patients, "N"), commissioner });
+    const practices = [of("X", 9000), of("X", 1000), of("Y", 5000)];
+    expect(ownSizes({ practices, groups }, { code: "X", name: "Exton" }).at(-1)).toEqual({
+      name: "Exton",
+      people: 10_000,
+    });
+    expect(ownSizes({ practices, groups }, { code: "Z", name: "Zed" }).at(-1)!.name).toBe("all practices");
+    expect(ownSizes({ practices: [of("X", 9000), of("X", 1000)], groups }, { code: "X", name: "Exton" })).toHaveLength(
+      5,
+    );
+  });
   it("holds with one practice of one patient, and with none", () => {
     expect(ownSizes({ practices: [practice("A", 1, "N")], groups }).map(({ people }) => people)).toEqual([1, 1]);
     expect(ownSizes({ practices: [practice("A", 0, "N")], groups })).toEqual([]);
