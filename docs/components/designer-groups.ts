@@ -96,7 +96,7 @@ export function designerGroups(designer: Designer): HTMLElement {
       { value: "budget", name: "Budget in hand" },
       { value: "indicative_budget", name: "Budget, contingency included" },
     ],
-    { label: "Held against", value: "budget", onChange: (value) => designer.ask({ against: value }) },
+    { label: "Held against", value: "indicative_budget", onChange: (value) => designer.ask({ against: value }) },
   );
   const csv = button("Table as CSV", () => {
     if (!designer.ledger) return;

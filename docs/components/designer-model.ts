@@ -70,7 +70,7 @@ export function openDesigner(workbench: Workbench): Designer {
   let selected: ReadonlySet<number> = new Set();
   let constraints = unconstrained;
   let findings: readonly Finding[] = [];
-  let question: Question = { year: 0, margin: 0.02, against: "budget" };
+  let question: Question = { year: 0, margin: 0.02, against: "indicative_budget" };
   let ledger: GroupLedger | null = null;
   let result: RunResult | null = null;
 

@@ -12,6 +12,7 @@ const withRun = new Set<string>([
   "conversion",
   "budget-and-pooling",
   "budgets",
+  "consortium-designer",
   "reconfiguration",
 ]);
 /** Pages that draw what they compute themselves. */
