@@ -1,9 +1,11 @@
 import { html } from "htl";
 import { chartFigure } from "../src/charts/chart-figure.js";
+import { fileName, saveFile } from "../src/charts/download.js";
 import { gainChart } from "../src/charts/flow-gains.js";
-import { formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatMoney, formatMoneyCell, formatPercent } from "../src/charts/format.js";
 import { shareBars } from "../src/charts/share-bars.js";
-import { dataTable } from "../src/charts/table.js";
+import { dataTable, tableCsv } from "../src/charts/table.js";
+import { button } from "../src/inputs/button.js";
 import { type Paid, type Payer, payers, type ToolOutcome, type ToolsOutcome } from "../src/risk/inYear/playTools.js";
 import { type Level, levelOf, nextSentence, payerNames, rounded, setNames } from "./in-year-words.js";
 
@@ -22,7 +24,7 @@ interface NextRow {
   readonly paid: Paid;
 }
 
-const share = (value: number) => formatShare(value, { digits: 1 });
+const share = (value: number) => formatPercent(value);
 
 /** The three figures of the page. */
 export function toolFigures(controls: Node): {
@@ -46,7 +48,11 @@ export function toolFigures(controls: Node): {
     show(shown) {
       effect.update(effectContent(shown));
       next.update(nextContent(shown));
-      paid.replaceChildren(dataTable(paidTable(shown)));
+      const table = paidTable(shown);
+      paid.replaceChildren(
+        dataTable(table),
+        html`<div class="figure-actions">${button("Table as CSV", () => saveFile(fileName(`Who pays ${shown.year}`, "csv"), tableCsv(table), "text/csv"))}</div>`,
+      );
     },
   };
 }
@@ -66,14 +72,19 @@ function effectContent({ outcome, level, who, year, footer }: ToolsShown) {
         { width, label: `£ (cash) in ${year}` },
       ),
     table: {
-      caption: `What ${who} ${what} in ${year}, cash, by tool: mean ± Monte Carlo error, quantiles, mean of the worst tenth of runs, share of runs above nothing`,
+      caption: `What ${who} ${what} in ${year}, cash, by tool: mean and its Monte Carlo error, quantiles, mean of the worst tenth of runs, share of runs above nothing`,
       cards: true,
       columns: [
         { name: "Tool", value: ({ set }: ToolOutcome) => setNames[set] },
-        { name: "Mean", value: (each: ToolOutcome) => `${formatPounds(of(each).mean)} ± ${rounded(of(each).se)}` },
-        { name: "P10", value: (each: ToolOutcome) => of(each).p10, format: formatPounds },
-        { name: "P90", value: (each: ToolOutcome) => of(each).p90, format: formatPounds },
-        { name: "Worst tenth", value: (each: ToolOutcome) => of(each).worst, format: formatPounds },
+        { name: "Mean", value: (each: ToolOutcome) => of(each).mean, format: formatMoney },
+        {
+          name: "Monte Carlo error of the mean",
+          value: (each: ToolOutcome) => of(each).se,
+          format: (se: number) => `± ${rounded(se)}`,
+        },
+        { name: "P10", value: (each: ToolOutcome) => of(each).p10, format: formatMoney },
+        { name: "P90", value: (each: ToolOutcome) => of(each).p90, format: formatMoney },
+        { name: "Worst tenth", value: (each: ToolOutcome) => of(each).worst, format: formatMoney },
         { name: "Runs above nothing", value: (each: ToolOutcome) => of(each).over, format: share },
       ],
       rows,
@@ -106,7 +117,7 @@ function nextContent({ outcome, footer }: ToolsShown) {
         ...payers.map((payer: Payer) => ({
           name: payerNames[payer],
           value: ({ paid }: NextRow) => paid[payer],
-          format: formatPounds,
+          format: formatMoney,
         })),
       ],
       rows,
@@ -130,12 +141,12 @@ function paidTable({ outcome, year }: ToolsShown) {
       ...payers.map((payer) => ({
         name: payerNames[payer],
         value: ({ paid }: Row) => paid[payer],
-        format: formatPounds,
+        format: formatMoneyCell,
       })),
       {
         name: "All",
         value: ({ paid }: Row) => payers.reduce((sum, payer) => sum + paid[payer], 0),
-        format: formatPounds,
+        format: formatMoneyCell,
       },
     ],
     rows,

@@ -1,4 +1,4 @@
-import { formatMoney, formatShare } from "../src/charts/format.js";
+import { formatMoney, formatPercent } from "../src/charts/format.js";
 import type { FundOrder } from "../src/risk/inYear/contingencyFund.js";
 import type { ToolSet } from "../src/risk/inYear/inYearTools.js";
 import type { Paid, Payer, Spread, ToolOutcome, ToolsOutcome } from "../src/risk/inYear/playTools.js";
@@ -38,19 +38,35 @@ export function levelOf(outcome: ToolOutcome, level: Level): Spread | null {
 /** What the PCT pays in the end, with no tool and with those chosen: the answer of the page. */
 export function toolsSentences(
   { sets, meanCost, meanBudget, size }: ToolsOutcome,
-  { year, pct }: { readonly year: string; readonly pct: string },
+  {
+    year,
+    pct,
+    people,
+    asked,
+  }: { readonly year: string; readonly pct: string; readonly people: number; readonly asked: InYearAsked },
 ): string[] {
   const [nothing, together] = [sets.find(({ set }) => set === "nothing")!, sets.find(({ set }) => set === "together")!];
   const said = ({ pct: spread }: ToolOutcome) =>
     `${formatMoney(spread.mean)} on average (Monte Carlo error ± ${rounded(spread.se)}) and ${formatMoney(spread.worst)} in the worst tenth of runs`;
   const headline = `In ${year} ${pct} pays ${said(nothing)} beyond all budgets with no tool, and ${said(together)} with those chosen.`;
-  const gains = `Budgets are ${formatMoney(meanBudget)} and cost ${formatMoney(meanCost)} on average; underspenders keep ${formatMoney(together.gains.mean)} of gains, with what the contingency gives back, so that the PCT sees overspends and not the gains beside them.`;
-  return [headline, gains, ...(size ? [sizeSentence(size)] : [])];
+  const added = asked.settings.treatments.reduce((sum, { perPerson, cost }) => sum + people * perPerson * cost.mean, 0);
+  const over = meanCost - meanBudget;
+  const difference =
+    Math.abs(over) < 0.0005 * meanBudget
+      ? "within 0.1% of all budgets"
+      : `${formatMoney(Math.abs(over))} ${over > 0 ? "above" : "below"} all budgets`;
+  const gains = `The mean cost is ${formatMoney(meanCost)}, ${difference}${added >= 1 ? ` (both with ${formatMoney(added)} of costly treatments that this page adds to the run’s)` : ""}. What costs the PCT money all the same is that underspenders keep ${formatMoney(together.gains.mean)} on average of gains, with what the contingency gives back: it sees overspends and not the gains beside them.`;
+  return [headline, gains, ...(size ? [sizeSentence(size, asked.confidence)] : [])];
 }
 
-function sizeSentence({ kept, offset }: NonNullable<ToolsOutcome["size"]>): string {
-  const share = (value: number) => formatShare(value, { digits: 1 });
-  return `Sized on gross calls, as it must be where underspenders keep their gains, a contingency alone needs ${share(kept.needed.share)} of budgets to suffice (mean call ${share(kept.mean)} ± ${formatShare(kept.se, { digits: 2 })}); were gains to meet overspends first, ${share(offset.needed.share)} (mean ${share(offset.mean)}).`;
+/** How large a contingency alone would have to be, by where it comes from and who keeps gains. */
+export function sizeSentence({ kept, offset, cut }: NonNullable<ToolsOutcome["size"]>, confidence: number): string {
+  const two = (value: number) => formatPercent(value, { digits: 2 });
+  const fromBudgets =
+    cut.share === null
+      ? `cut from the budgets none would, since cost is within all budgets in only ${two(cut.possible)} of runs`
+      : `cut from the budgets it needs ${two(cut.share)}${cut.share > kept.needed.share ? ", since a smaller budget is passed sooner" : ""}`;
+  return `To meet every call with ${part(confidence)} confidence a contingency alone needs ${two(kept.needed.share)} of budgets if it is held beside them (mean call ${two(kept.mean)}, Monte Carlo error ± ${(100 * kept.se).toPrecision(2)} points); ${fromBudgets}. These are gross calls, since underspenders keep their gains; were gains to meet overspends first (net), ${two(offset.needed.share)} held beside would do.`;
 }
 
 /** Who pays the next £1m, in words. */

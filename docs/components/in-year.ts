@@ -4,12 +4,15 @@ import { selectInput } from "../src/inputs/select-input.js";
 import type { ToolsOutcome } from "../src/risk/inYear/playTools.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { follow, lines } from "./budget-figures.js";
+import { contingencyMeasures } from "./contingency-measures.js";
 import { toolFigures } from "./in-year-figures.js";
 import { inYearPlayers, pctPractices } from "./in-year-run.js";
 import { inYearSettings } from "./in-year-settings.js";
 import { type Level, settingsWords, toolsSentences } from "./in-year-words.js";
 import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
+
+const counts = "The share of budgets counts what practices call for, with drift, national shocks and chance.";
 
 /** In-year risk tools, singly and together, over the kept run: what each does to practice, group and PCT, and who pays. */
 export function inYearView(workbench: Workbench): HTMLElement {
@@ -24,7 +27,7 @@ export function inYearView(workbench: Workbench): HTMLElement {
   const status = html`<p class="hint" role="status"></p>`;
   const printed = html`<ul class="print-only"></ul>`;
   const problem = html`<p class="error" role="alert"></p>`;
-  const head = html<HTMLDivElement>`<div class="headline">${answer}${more}${status}</div>`;
+  const head = html<HTMLDivElement>`<div class="headline">${answer}${more}${contingencyMeasures("inYear", counts)}${status}</div>`;
   const settings = inYearSettings(() => play());
   const years = selectInput<string>([], {
     label: "Financial year",
@@ -90,7 +93,12 @@ export function inYearView(workbench: Workbench): HTMLElement {
     const group = scenario.groups.find(({ code }) => code === chosen?.group);
     const who =
       level === "pct" ? pct : level === "group" ? (group?.name ?? "the group") : (chosen?.name ?? "the practice");
-    const [headline, ...rest] = toolsSentences(outcome, { year: label, pct });
+    const [headline, ...rest] = toolsSentences(outcome, {
+      year: label,
+      pct,
+      people: pctPractices(workbench).reduce((sum, each) => sum + each.practice.patients, 0),
+      asked: settings.asked,
+    });
     answer.textContent = headline ?? "";
     more.textContent = rest.join(" ");
     const played = outcome.replications.toLocaleString("en-GB");

@@ -1,5 +1,6 @@
 const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 const three = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
+const four = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 4 });
 
 /** A whole count for a table. @example formatCount(95312.4) // "95,312" */
 export function formatCount(value: number): string {
@@ -13,12 +14,21 @@ export function formatRounded(value: number): string {
 
 /** Pounds for a sentence or an axis, to three figures. @example formatMoney(1234567) // "£1.23m" */
 export function formatMoney(pounds: number): string {
+  return inUnits(pounds, three);
+}
+
+/** Pounds for a table on a page, to four figures; its file has them all. @example formatMoneyCell(172637782) // "£172.6m" */
+export function formatMoneyCell(pounds: number): string {
+  return inUnits(pounds, four);
+}
+
+function inUnits(pounds: number, figures: Intl.NumberFormat): string {
   const sign = pounds < 0 ? "−" : "";
   const size = Math.abs(pounds);
   // 999,500 to three figures is a million
   const [divisor, unit] =
     size >= 9.995e8 ? [1e9, "bn"] : size >= 9.995e5 ? [1e6, "m"] : size >= 9995 ? [1e3, "k"] : [1, ""];
-  return `${sign}£${three.format(size / divisor)}${unit}`;
+  return `${sign}£${figures.format(size / divisor)}${unit}`;
 }
 
 /** Pounds to the pound, for a table. @example formatPounds(-1234.5) // "−£1,235" */

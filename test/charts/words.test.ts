@@ -6,6 +6,7 @@ import {
   formatChance,
   formatCount,
   formatMoney,
+  formatMoneyCell,
   formatMonth,
   formatPercent,
   formatPounds,
@@ -40,6 +41,8 @@ describe("figures in words", () => {
   it("writes counts, pounds, shares and months", () => {
     expect(formatCount(95312.4)).toBe("95,312");
     expect(formatPounds(-1234.5)).toBe("−£1,235");
+    expect(formatMoneyCell(172_637_782)).toBe("£172.6m");
+    expect(formatMoneyCell(-12_388)).toBe("−£12.39k");
     expect(formatPounds(-0.2)).toBe("£0");
     expect(formatShare(0.1234, { digits: 1 })).toBe("12.3%");
     expect(formatMonth("2012-03")).toBe("March 2012");

@@ -1,5 +1,6 @@
 import { quantile } from "../../simulate/quantile.js";
 import { type ContingencySize, contingencySize } from "./contingencySize.js";
+import { type CutContingency, cutContingency } from "./cutContingency.js";
 import { type InYearPlayer, inYearPlayer, type MonthsDrawn } from "./inYearPlayer.js";
 import {
   type InYearPractice,
@@ -58,7 +59,12 @@ export interface ToolsOutcome {
   /** Who pays the next £1m of cost under the tools together: in all futures, the middle fifth, and the worst tenth. */
   readonly next: { readonly all: Paid; readonly middle: Paid; readonly worst: Paid };
   /** How large a contingency alone would have to be. */
-  readonly size: { readonly kept: ContingencySize; readonly offset: ContingencySize } | null;
+  readonly size: {
+    readonly kept: ContingencySize;
+    readonly offset: ContingencySize;
+    /** Gross as `kept`, but cut from the budgets, not held beside them. */
+    readonly cut: CutContingency;
+  } | null;
   readonly meanCost: number;
   readonly meanBudget: number;
 }
@@ -158,15 +164,12 @@ export function* playTools(
     return Object.fromEntries(payers.map((payer) => [payer, with_[payer] - without[payer]])) as Paid;
   };
   const budgets = plain.holders.map(({ budget }) => mean(budget as Float64Array));
+  const spent = plain.holders.map(({ cost, budget }, h) =>
+    cost.map((value, r) => value - (budget as Float64Array)[r]! + budgets[h]!),
+  );
   const size =
     budgets.reduce((total, value) => total + value, 0) > 0
-      ? contingencySize(
-          plain.holders.map(({ cost, budget }, h) =>
-            cost.map((value, r) => value - (budget as Float64Array)[r]! + budgets[h]!),
-          ),
-          budgets,
-          confidence,
-        )
+      ? { ...contingencySize(spent, budgets, confidence), cut: cutContingency(spent, budgets, confidence) }
       : null;
   return {
     replications,
