@@ -56,7 +56,7 @@ export function budgetStatement(scenario: Scenario): string {
   const expected = quantityMean(price.uplift);
   const half =
     Math.abs(expected - budget.uplift) < 0.0005
-      ? ", so about half of runs pass it by construction"
+      ? `, so about half of runs pass it by construction${scenario.commissioners.length > 1 ? " (rather more of all commissioners together: each one’s is its own middle)" : ""}`
       : ` for activity; for prices it allows ${percent(budget.uplift)} where ${percent(expected)} is expected on average`;
   return `No budget has been given: this one is set at the middle of the forecast (last year’s cost grown by ${grown})${half}.`;
 }

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { partsOf, type Whose } from "../models/bring/parts.js";
 import { measures } from "../models/scenario/measures.js";
 import { bandsOf } from "../src/charts/bands.js";
 import { chartFigure } from "../src/charts/chart-figure.js";
@@ -53,6 +54,24 @@ export function headline(workbench: Workbench): HTMLElement {
     },
   );
   return html`<section>${question}${answer}</section>`;
+}
+
+/** Which parts of what is shown are the user's own, and which are not. */
+export function whoseNumbers(workbench: Workbench): HTMLElement {
+  const said = html`<p></p>`;
+  workbench.subscribe(({ scenario, history, example }) => {
+    const parts = partsOf(scenario, { file: history.file, fictional: example });
+    const named = (...whose: readonly Whose[]) => {
+      const found = parts.filter((part) => whose.includes(part.whose)).map(({ part }) => part.toLowerCase());
+      return found.length > 1 ? `${found.slice(0, -1).join(", ")} and ${found.at(-1)}` : (found[0] ?? "none");
+    };
+    said.replaceChildren(
+      `Yours: ${named("yours", "yours in part")}. Fictional: ${named("fictional")}. Illustrative, to be replaced before any of this is relied on: ${named("illustrative")}. `,
+      html`<a href="./your-data.html">Your data</a>`,
+      " has what each part rests on.",
+    );
+  });
+  return said;
 }
 
 interface CommissionerRow extends BudgetRow {

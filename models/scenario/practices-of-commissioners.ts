@@ -110,7 +110,7 @@ function listNotes(
   if (left === 0) return [...list.notes];
   const patients = own.reduce((sum, practice) => sum + practice.patients, 0);
   return [
-    `${own.length} practices of ${[...taken.listed].join(", ")} with ${patients} registered patients, of the ${list.practices.length} practices listed.`,
+    `${own.length} practices of ${[...taken.listed].join(", ")} with ${patients.toLocaleString("en-GB")} registered patients, of the ${list.practices.length.toLocaleString("en-GB")} practices listed.`,
   ];
 }
 

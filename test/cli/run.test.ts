@@ -319,7 +319,7 @@ describe.skipIf(!sharedData)("on the published return and practice list", () => 
     expect(cost / listed).toBeGreaterThan(700);
     expect(cost / listed).toBeLessThan(1600);
     expect(summary.notes.join(" ")).toMatch(
-      /registered patients, of the 7385 practices listed.*which hospitals treat whom/s,
+      /registered patients, of the 7,385 practices listed.*which hospitals treat whom/s,
     );
   });
 });
