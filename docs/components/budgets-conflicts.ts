@@ -1,6 +1,6 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
-import { formatShare } from "../src/charts/format.js";
+import { formatPercent, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { budgetFloor } from "../src/risk/budgetFloor.js";
 import { type BudgetConflict, budgetConflicts } from "../src/risk/budgets/budgetConflicts.js";
@@ -24,7 +24,7 @@ export function conflictsFigure(workbench: Workbench, round: BudgetRound): HTMLE
     const { conflicts, rows } = answer(study, settings);
     const growth = growthOf(study, settings);
     const share = (value: number) =>
-      Number.isFinite(value) ? formatShare(value, { digits: 1 }) : "no growth is enough";
+      Number.isFinite(value) ? formatPercent(value, { digits: 2 }) : "no growth is enough";
     figure.update({
       title: "Budget rules that cannot all hold",
       sentence: said(conflicts, settings, growth),
@@ -99,17 +99,23 @@ function answer(study: BudgetStudy, settings: BudgetSettings): { conflicts: Budg
 }
 
 function sayRules(rules: readonly BudgetRule[], settings: BudgetSettings): string {
+  const inHand = rules.includes("power") && rules.includes("contingency");
   return rules
-    .filter((rule) => rule !== "growth")
-    .map((rule) => words(rule, settings))
+    .filter((rule) => rule !== "growth" && !(inHand && rule === "contingency"))
+    .map((rule) => (inHand && rule === "power" ? inHandWords(settings) : words(rule, settings)))
     .join(", with ");
+}
+
+/** The stricter promise: what is left of a budget once the contingency is taken buys as much as last year's spend did. */
+function inHandWords({ priceGrowth, contingency }: BudgetSettings): string {
+  return `purchasing power kept in hand at prices up ${formatShare(priceGrowth, { digits: 1 })} after a contingency of ${formatShare(contingency, { digits: 1 })}`;
 }
 
 function words(rule: BudgetRule, { priceGrowth, contingency, move, risk }: BudgetSettings): string {
   const share = (value: number) => formatShare(value, { digits: 1 });
   switch (rule) {
     case "power":
-      return `purchasing power kept at prices up ${share(priceGrowth)}`;
+      return `purchasing power kept, contingency counted, at prices up ${share(priceGrowth)}`;
     case "contingency":
       return `a contingency of ${share(contingency)}`;
     case "pace":
@@ -122,13 +128,20 @@ function words(rule: BudgetRule, { priceGrowth, contingency, move, risk }: Budge
 }
 
 function said(conflicts: readonly BudgetConflict[], settings: BudgetSettings, growth: number): string {
-  const share = (value: number) => formatShare(value, { digits: 1 });
+  const share = (value: number) => formatPercent(value, { digits: 2 });
   if (conflicts.length === 0) {
-    return `With growth of ${share(growth)} all rules typed can hold together: ${(["power", "contingency", "pace", "risk"] as const).map((rule) => words(rule, settings)).join("; ")}.`;
+    return `With growth of ${share(growth)} all of these can hold together: ${[inHandWords(settings), words("pace", settings), words("risk", settings)].join("; ")}.`;
   }
   const sets = conflicts.map(
     ({ rules, needs }) =>
       `${sayRules(rules, settings)} (${Number.isFinite(needs) ? `needs ${share(needs)}` : "no growth is enough"})`,
   );
-  return `With growth of ${share(growth)} these cannot hold: ${sets.join("; ")}. Give up one rule of each, or find the growth.`;
+  return `With growth of ${share(growth)} these cannot hold: ${sets.join("; ")}. Give up one rule of each, or find the growth. ${promised(settings, growth)}`;
+}
+
+/** Which of the two promises of purchasing power the round makes, and whether there is growth enough for it. */
+function promised({ protect, priceGrowth, contingency }: BudgetSettings, growth: number): string {
+  if (protect === "no") return "The rules above promise nobody’s purchasing power.";
+  const needs = budgetFloor(priceGrowth, protect === "in hand" ? contingency : 0);
+  return `The promise made above is that of purchasing power ${protect === "in hand" ? "kept in hand" : "with the contingency counted"}, which needs ${formatPercent(needs, { digits: 2 })} on average: there is ${needs <= growth + 1e-12 ? "enough" : "too little"}.`;
 }

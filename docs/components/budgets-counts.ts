@@ -1,5 +1,5 @@
 import { html } from "htl";
-import { formatCount, formatShare } from "../src/charts/format.js";
+import { formatCount, formatPercent, formatShare } from "../src/charts/format.js";
 import { dataTable } from "../src/charts/table.js";
 import { numberInput } from "../src/inputs/number-input.js";
 import { funnelFlagRate } from "../src/risk/funnelFlagRate.js";
@@ -17,7 +17,7 @@ export function countFunnel(): HTMLElement {
     const flagged = funnelFlagRate(expected, cv, { confidence });
     const allowing = funnelFlagRate(expected, cv, { confidence, allowedCv: cv });
     const fall = regressionToMean(0.1, { cv, correlation });
-    const share = (value: number) => formatShare(value, { digits: 1 });
+    const share = (value: number) => formatPercent(value);
     sentence.textContent = `Where ${formatCount(expected)} are expected, a practice signals at ${low < 0 ? "no low count" : `${formatCount(low)} or fewer`} and at ${formatCount(high)} or more, and one exactly as expected signals ${formatShare(falseRate, { digits: 2 })} of the time. If practices truly differ by a CV of ${cv}, ${share(flagged)} signal; limits that allow for that flag ${share(allowing)}. The highest tenth fall by ${share(fall)} next year with nothing done.`;
     place.replaceChildren(
       dataTable({

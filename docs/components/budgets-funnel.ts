@@ -1,6 +1,6 @@
 import { html } from "htl";
 import { chartFigure } from "../src/charts/chart-figure.js";
-import { formatCount, formatShare } from "../src/charts/format.js";
+import { formatCount, formatPercent, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { type XyPoint, xyChart } from "../src/charts/xy-chart.js";
 import { numberInput } from "../src/inputs/number-input.js";
@@ -71,13 +71,13 @@ export function funnelFigure(workbench: Workbench, round: BudgetRound): HTMLElem
         return point ? [{ practice, point }] : [];
       });
       const many = flags(funnel, countedRuns(study));
-      const percent = (value: number) => formatShare(value, { digits: 1 });
+      const percent = (value: number) => formatPercent(value, { digits: 2 });
       figure.update({
         title: `Is it luck? Spending against budget by size, run ${formatCount(at + 1)}, ${study.years[year]}`,
         sentence: `Nobody in these runs does anything wrong. Limits for chance alone would still flag ${percent(many.chance)} of practices on average (${formatCount(rows.filter(({ point }) => point.outsideChance).length)} of ${formatCount(rows.length)} in this run); limits that allow for how practices ordinarily differ flag ${percent(many.allowing)} (${formatCount(rows.filter(({ point }) => point.outside).length)} in this run). What all practices share, ${percent(Math.abs(shown.common - 1))} ${shown.common >= 1 ? "over" : "under"} budget in this run, is taken out first.`,
         chart: (width) => picture(rows, { funnel: shown, confidence, cv: study.cv, width }),
         table: {
-          caption: `Practices in run ${at + 1}, ${study.years[year]}: spending over budget relative to all practices, with limits at ${percent(confidence)}`,
+          caption: `Practices in run ${at + 1}, ${study.years[year]}: spending over budget relative to all practices, with limits at ${formatShare(confidence, { digits: confidence > 0.999 ? 2 : 1 })}`,
           cards: true,
           columns: [
             { name: "Practice", value: ({ practice }) => practice.name },

@@ -1,5 +1,5 @@
 import { html } from "htl";
-import { formatChance, formatCount, formatShare } from "../src/charts/format.js";
+import { formatChance, formatCount, formatPercent, formatShare } from "../src/charts/format.js";
 import { monteCarloNote } from "../src/charts/sentences.js";
 import { numberInput } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
@@ -62,7 +62,7 @@ export function luckAnswer(workbench: Workbench, round: BudgetRound): HTMLElemen
         const i = study.practices.findIndex((practice) => practice.code === code);
         const practice = study.practices[i]!;
         const own = study.cost[i]![year]!.map((value, r) => value / study.budget[i]![year]![r]! - 1);
-        const percent = (value: number) => formatShare(value, { digits: 1 });
+        const percent = (value: number) => formatPercent(value, { digits: 2 });
         if (!(practice.patients >= 1) || own.some((value) => !Number.isFinite(value))) {
           sentence.textContent = `${practice.name} has no patients or no budget, so nothing can be said of its spending.`;
           table.replaceChildren();
@@ -75,8 +75,8 @@ export function luckAnswer(workbench: Workbench, round: BudgetRound): HTMLElemen
         );
         const way =
           overspend >= 0
-            ? `overspends by ${percent(overspend)} or more`
-            : `underspends by ${percent(-overspend)} or more`;
+            ? `overspends by ${formatShare(overspend, { digits: 1 })} or more`
+            : `underspends by ${formatShare(-overspend, { digits: 1 })} or more`;
         sentence.textContent = `${practice.name} ${way} in ${formatChance(luck.runs.probability)} of this model${monteCarloNote(luck.runs.probability, luck.runs.replications)}, though nothing is wrong in any of them; ${formatChance(luck.againstOthers.probability)} once what all practices share is taken out. By chance alone, with the budget right, it would happen with probability ${percent(luck.chance)} (exact, lognormal, CV ${study.cv.toFixed(2)}).${persistence ? ` Of the excess of the dearest tenth of practices in ${study.years[0]}, ${percent(persistence.gone)} is gone in ${study.years[1]} with nothing done.` : ""}`;
         const rows = persistence ? persistenceRows(persistence, study) : [];
         table.replaceChildren(...rows.flatMap(({ what, value }) => [html`<dt>${what}</dt>`, html`<dd>${value}</dd>`]));
@@ -94,7 +94,7 @@ export function luckAnswer(workbench: Workbench, round: BudgetRound): HTMLElemen
 }
 
 function persistenceRows(found: ReturnType<typeof overspendPersistence>, study: BudgetStudy): PersistenceRow[] {
-  const percent = (value: number) => formatShare(value, { digits: 1 });
+  const percent = (value: number) => formatPercent(value, { digits: 2 });
   const { correlation, spread } = found;
   const closed = regressionToMean(0.1, { cv: spread, correlation: Math.min(1, Math.max(-1, correlation)) });
   return [

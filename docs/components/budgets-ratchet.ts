@@ -1,7 +1,7 @@
 import { html } from "htl";
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
-import { formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatMoney, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { numberInput } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
@@ -111,11 +111,11 @@ export function ratchetFigure(workbench: Workbench, round: BudgetRound): HTMLEle
           columns: [
             { name: "Basis", value: ({ basis }) => basis },
             { name: "Financial year", value: ({ year }) => year },
-            { name: "Budget less cost, mean", value: ({ mean }) => mean, format: formatPounds },
-            { name: "Monte Carlo error", value: ({ se }) => se, format: formatPounds },
-            { name: "P10", value: ({ p10 }) => p10, format: formatPounds },
-            { name: "P90", value: ({ p90 }) => p90, format: formatPounds },
-            { name: "Of it by the saving, mean", value: ({ gain: value }) => value, format: formatPounds },
+            { name: "Budget less cost, mean", value: ({ mean }) => mean, format: formatMoney },
+            { name: "Monte Carlo error", value: ({ se }) => se, format: formatMoney },
+            { name: "P10", value: ({ p10 }) => p10, format: formatMoney },
+            { name: "P90", value: ({ p90 }) => p90, format: formatMoney },
+            { name: "Of it by the saving, mean", value: ({ gain: value }) => value, format: formatMoney },
           ],
           rows,
         },

@@ -1,6 +1,7 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
-import { formatCount, formatShare } from "../src/charts/format.js";
+import { formatCount, formatPercent, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
+import { monteCarloNote } from "../src/charts/sentences.js";
 import { type XyPoint, xyChart } from "../src/charts/xy-chart.js";
 import { januarySd } from "../src/risk/budgets/januaryBase.js";
 import { baseExceedance } from "../src/risk/people/baseExceedance.js";
@@ -87,7 +88,7 @@ export function rulesFigure(workbench: Workbench, round: BudgetRound): HTMLEleme
   return figure.element;
 }
 
-const share = (value: number) => formatShare(value, { digits: 1 });
+const share = (value: number) => formatPercent(value, { digits: 2 });
 
 function ruleYears(study: BudgetStudy, { rules, fair: need }: BudgetsCompared): RuleYear[] {
   return (["historic", "pace", "fair"] as const).flatMap((rule) =>
@@ -115,13 +116,13 @@ function said(study: BudgetStudy, settings: BudgetSettings, rows: readonly RuleY
   const atOnce = of("fair", 0).losers;
   const promise =
     settings.protect !== "no" && first.broken >= 0.005
-      ? ` The promise that nobody loses purchasing power cannot be kept in ${share(first.broken)} of runs of ${first.year}.`
+      ? ` In ${share(first.broken)} of runs of ${first.year}${monteCarloNote(first.broken, study.replications)} there is too little money for that, and at least one practice loses.`
       : "";
   const paced =
     settings.protect !== "no" && first.losers === 0
-      ? "nobody does at the pace typed"
-      : `${formatCount(first.losers)} would at the pace typed`;
-  return `Fair shares at once would leave ${formatCount(atOnce)} of ${count} practices with less purchasing power in ${first.year}; ${paced}, and the mean distance from fair share goes from ${share(of("historic", 0).distance)} to ${share(last.distance)} by ${last.year}.${promise}`;
+      ? "at the pace typed no practice loses that often"
+      : `at the pace typed ${formatCount(first.losers)} would`;
+  return `Fair shares at once would leave ${formatCount(atOnce)} of ${count} practices with less purchasing power in half of runs of ${first.year} or more; ${paced}.${promise} The mean distance from fair share goes from ${share(of("historic", 0).distance)} to ${share(last.distance)} by ${last.year}.`;
 }
 
 function basisNote({ need, practices, cv }: BudgetStudy): string {

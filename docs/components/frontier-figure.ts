@@ -1,5 +1,5 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
-import { formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatMoney, formatPercent, formatPounds, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { type XyPoint, xyChart } from "../src/charts/xy-chart.js";
 import { cell, total } from "../src/page/columns.js";
@@ -29,7 +29,7 @@ export function frontierFigure(workbench: Workbench, round: BudgetRound): HTMLEl
     const share = (value: number) => formatShare(value, { digits: 1 });
     figure.update({
       title: `Affordability frontier, ${year}: what can be committed at each risk of deficit`,
-      sentence: `With a risk of deficit of ${share(settings.risk)} accepted, at most ${fine(chosen.commit)} of ${fine(money)} can be committed in ${year} (Monte Carlo 95% range ${fine(chosen.low)} to ${fine(chosen.high)}), so that ${chosen.contingency >= 0 ? `at least ${share(chosen.contingency)} must stay uncommitted` : `nothing need stay uncommitted, and ${share(-chosen.contingency)} more could be planned`}. The plan as it stands expects ${fine(planned)}: ${Math.abs(room) <= half ? "about as much as that" : room > 0 ? `${fine(room)} more could be committed` : `${fine(-room)} too much`}.`,
+      sentence: `With a risk of deficit of ${share(settings.risk)} accepted, at most ${formatMoney(chosen.commit)} of ${formatMoney(money)} can be committed in ${year}, so that ${chosen.contingency >= 0 ? `at least ${formatPercent(chosen.contingency, { digits: 2 })} must stay uncommitted` : `nothing need stay uncommitted, and ${formatPercent(-chosen.contingency, { digits: 2 })} more could be planned`}. The plan as it stands expects ${formatMoney(planned)}: ${Math.abs(room) <= half ? "about as much as can be committed" : room > 0 ? `${formatMoney(room)} more could be committed` : `${formatMoney(-room)} too much`} (Monte Carlo error ± ${formatMoney(Number(half.toPrecision(2)))}, 19 times in 20).`,
       chart: (width) =>
         xyChart(
           rows.flatMap(({ risk, commit, low, high }): XyPoint[] => [
@@ -61,7 +61,11 @@ export function frontierFigure(workbench: Workbench, round: BudgetRound): HTMLEl
           { name: "Most that can be committed", value: ({ commit }) => commit, format: formatPounds },
           { name: "Monte Carlo range from", value: ({ low }) => low, format: formatPounds },
           { name: "to", value: ({ high }) => high, format: formatPounds },
-          { name: "Least contingency, % of allocation", value: ({ contingency }) => contingency, format: share },
+          {
+            name: "Least contingency, % of allocation",
+            value: ({ contingency }) => contingency,
+            format: formatPercent,
+          },
           { name: "More (less) than planned", value: ({ commit }) => commit - planned, format: formatPounds },
         ],
         rows,
@@ -73,14 +77,6 @@ export function frontierFigure(workbench: Workbench, round: BudgetRound): HTMLEl
     });
   }, figure.stale);
   return figure.element;
-}
-
-const tenths = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
-
-/** Pounds fine enough to tell the ends of a Monte Carlo range apart. */
-function fine(pounds: number): string {
-  const size = Math.abs(pounds);
-  return size >= 1e7 ? `${pounds < 0 ? "−" : ""}£${tenths.format(size / 1e6)}m` : formatMoney(pounds);
 }
 
 /** Cost and allocation of all practices in one year, over all replications of the run. */

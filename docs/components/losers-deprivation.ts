@@ -1,6 +1,6 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
-import { formatCount, formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatCount, formatMoney, formatPercent } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { byDeprivation, type FifthRow } from "../src/risk/budgets/byDeprivation.js";
 import { lines } from "./budget-figures.js";
@@ -46,9 +46,9 @@ export function deprivationFigure(workbench: Workbench, round: BudgetRound): HTM
           {
             name: "Distance from fair share",
             value: ({ distance }) => distance,
-            format: (v) => formatShare(v, { digits: 1 }),
+            format: formatPercent,
           },
-          { name: "Above fair share by", value: ({ pounds }) => pounds, format: formatPounds },
+          { name: "Above fair share by", value: ({ pounds }) => pounds, format: formatMoney },
           { name: "Practices above their fair share", value: ({ losers }) => losers },
         ],
         rows,

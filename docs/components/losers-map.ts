@@ -1,6 +1,6 @@
 import { html } from "htl";
 import { chartFigure } from "../src/charts/chart-figure.js";
-import { formatCount, formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatCount, formatMoney, formatPercent, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { type XyAxis, type XyPoint, xyChart } from "../src/charts/xy-chart.js";
 import { selectInput } from "../src/inputs/select-input.js";
@@ -203,11 +203,11 @@ function said(rows: readonly LoserRow[], { year, money }: { year: string; money:
   const paced = rows.filter(({ when }) => when !== null).length;
   const one = rows.length === 1;
   if (one) return "One practice alone has the whole of the money, and no distance from fair share.";
-  return `Full fair shares would take ${formatMoney(moved)} a year (${formatShare(moved / money, { digits: 1 })} of the allocation) from practices above theirs; ${formatCount(losers.length)} of ${formatCount(rows.length)} would have less purchasing power in ${year} in half of runs or more. Furthest above is ${furthest.practice.name}, by ${formatShare(furthest.distance, { digits: 1 })} on average (P10 to P90: ${formatShare(furthest.p10, { digits: 1 })} to ${formatShare(furthest.p90, { digits: 1 })}). At the pace typed ${paced === 0 ? "none loses" : `${formatCount(paced)} lose at some time`} within the years forecast.`;
+  return `Full fair shares would take ${formatMoney(moved)} a year (${formatPercent(moved / money, { digits: 2 })} of the allocation) from practices above theirs; ${formatCount(losers.length)} of ${formatCount(rows.length)} would have less purchasing power in ${year} in half of runs or more. Furthest above is ${furthest.practice.name}, by ${formatPercent(furthest.distance, { digits: 2 })} on average (P10 to P90: ${formatPercent(furthest.p10, { digits: 2 })} to ${formatPercent(furthest.p90, { digits: 2 })}). At the pace typed ${paced === 0 ? "none loses" : `${formatCount(paced)} lose at some time`} within the years forecast.`;
 }
 
 function table(rows: readonly LoserRow[], year: string) {
-  const percent = (value: number) => formatShare(value, { digits: 1 });
+  const percent = (value: number) => formatPercent(value, { digits: 2 });
   const furthest = [...rows].sort((a, b) => Math.abs(b.distance) - Math.abs(a.distance)).slice(0, mostRows);
   return {
     caption: `Practices, furthest from fair share first: distances as means and P10 to P90 over runs; shares of runs in ${year}`,
@@ -223,7 +223,7 @@ function table(rows: readonly LoserRow[], year: string) {
       { name: "Distance from fair share", value: ({ distance }: LoserRow) => distance, format: percent },
       { name: "P10", value: ({ p10 }: LoserRow) => p10, format: percent },
       { name: "P90", value: ({ p90 }: LoserRow) => p90, format: percent },
-      { name: "Above fair share by, mean", value: ({ pounds }: LoserRow) => pounds, format: formatPounds },
+      { name: "Above fair share by, mean", value: ({ pounds }: LoserRow) => pounds, format: formatMoney },
       { name: "Runs that lose, fair shares at once", value: ({ losesFair }: LoserRow) => losesFair, format: percent },
       { name: "Runs that lose, at the pace", value: ({ losesPace }: LoserRow) => losesPace, format: percent },
       { name: "Loses first in, at the pace", value: ({ when }: LoserRow) => when ?? "never" },

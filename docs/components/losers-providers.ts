@@ -2,7 +2,7 @@ import { html } from "htl";
 import { figures } from "../data/figures.js";
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
-import { formatChance, formatCount, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatChance, formatCount, formatMoney, formatPercent, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { plainName } from "../src/charts/plain-name.js";
 import { monteCarloNote } from "../src/charts/sentences.js";
@@ -74,11 +74,11 @@ export function providersFigure(workbench: Workbench): HTMLElement {
       const last = years.at(-1)!;
       const end = rows.filter(({ year }) => year === last);
       const worst = [...end].sort((a, b) => b.atRisk.probability - a.atRisk.probability)[0];
-      const share = (value: number) => formatShare(value, { digits: 1 });
+      const share = (value: number) => formatPercent(value, { digits: 2 });
       figure.update({
         title: "Provider income against fixed cost",
         sentence: worst
-          ? `The provider most at risk in ${last} is ${worst.provider}: its income falls short of its cost by more than ${share(asked.borne)} in ${formatChance(worst.atRisk.probability)} of this model${monteCarloNote(worst.atRisk.probability, worst.atRisk.replications)}; the worst tenth of runs leave it with a margin of ${share(worst.worstTenth)} or less. ${formatCount(end.filter(({ atRisk }) => atRisk.probability > 0.5).length)} of ${formatCount(end.length)} providers fall so short in more than half of runs.`
+          ? `The provider most at risk in ${last} is ${worst.provider}: its income falls short of its cost by more than ${formatShare(asked.borne, { digits: 1 })} in ${formatChance(worst.atRisk.probability)} of this model${monteCarloNote(worst.atRisk.probability, worst.atRisk.replications)}; the worst tenth of runs leave it with a margin of ${share(worst.worstTenth)} or less. ${formatCount(end.filter(({ atRisk }) => atRisk.probability > 0.5).length)} of ${formatCount(end.length)} providers fall so short in more than half of runs.`
           : "A forecast of one year has no later year to compare income with.",
         chart: (width) =>
           dotRows(
@@ -103,7 +103,7 @@ export function providersFigure(workbench: Workbench): HTMLElement {
           columns: [
             { name: "Provider", value: ({ provider }) => provider },
             { name: "Financial year", value: ({ year }) => year },
-            { name: "Mean income", value: ({ meanIncome }) => meanIncome, format: formatPounds },
+            { name: "Mean income", value: ({ meanIncome }) => meanIncome, format: formatMoney },
             { name: "Mean margin", value: ({ meanMargin }) => meanMargin, format: share },
             { name: "Worst tenth at or below", value: ({ worstTenth }) => worstTenth, format: share },
             { name: "Runs with more than can be borne", value: ({ atRisk }) => atRisk.probability, format: share },

@@ -5,8 +5,15 @@ import { scenarioBar } from "../src/inputs/scenario-bar.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import type { Workbench } from "./workbench.js";
 
-/** The scenario and its run, above every page that shows results. */
-export function pageHeader(workbench: Workbench): HTMLElement {
+/**
+ * The scenario and its run, above every page that shows results.
+ * @param options.show false where a page is about the whole community, and "Show" would change nothing.
+ * @param options.remark what the page makes of "Show", or why it has none.
+ */
+export function pageHeader(
+  workbench: Workbench,
+  { show: asks = true, remark = "" }: { readonly show?: boolean; readonly remark?: string } = {},
+): HTMLElement {
   const bar = scenarioBar({
     title: workbench.scenario.title,
     onTitle: (title) => workbench.change({ ...workbench.scenario, title }),
@@ -21,6 +28,7 @@ export function pageHeader(workbench: Workbench): HTMLElement {
     onRun: () => workbench.run(),
   });
   const about = html`<p class="hint"></p>`;
+  const said = html`<p class="hint">${remark}</p>`;
   const show = selectInput<string>([], {
     label: "Show",
     value: "",
@@ -36,10 +44,11 @@ export function pageHeader(workbench: Workbench): HTMLElement {
       ],
       workbench.shown ?? "",
     );
-    show.element.hidden = scenario.commissioners.length < 2;
+    show.element.hidden = !asks || scenario.commissioners.length < 2;
+    said.hidden = remark === "" || scenario.commissioners.length < 2;
     about.textContent = `${plainName(scenario.community.name)}, forecast from ${scenario.horizon.origin} for ${scenario.horizon.years} financial years. ${example ? "The history is fictional: bring your own on the page “Your data”." : `History: ${history.file}.`}`;
   });
   return html`<section class="page-header" aria-label="Scenario and run">
     ${workbench.warning ? html`<p class="warning" role="alert">${workbench.warning}</p>` : null}
-    ${bar.element}${controls.element}<div class="controls show-choice">${show.element}</div>${about}</section>`;
+    ${bar.element}${controls.element}<div class="controls show-choice">${show.element}</div>${said}${about}</section>`;
 }

@@ -1,7 +1,7 @@
 import { html } from "htl";
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
-import { formatCount, formatShare } from "../src/charts/format.js";
+import { formatCount, formatPercent, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { type Congruence, congruence } from "../src/risk/configuration/congruence.js";
 import type { Proposal, ReconfigurationRound } from "./reconfiguration-round.js";
@@ -57,7 +57,7 @@ export function congruenceFigure(round: ReconfigurationRound): HTMLElement {
         proposed: names(after, authority),
       }),
     );
-    const share = (value: number) => formatShare(value, { digits: 1 });
+    const share = (value: number) => formatPercent(value, { digits: 2 });
     const measures = [
       { row: "in authorities wholly inside one PCT", of: "inside" },
       { row: "where PCT or authority lies inside the other", of: "clear" },

@@ -88,7 +88,7 @@ export function contractsFigure(workbench: Workbench, round: ReconfigurationRoun
     ];
     figure.update({
       title: "Contracts under the co-ordinating commissioner",
-      sentence: `If each PCT held its own contract with every provider that treats its people there would be ${formatCount(each)} contracts; with a co-ordinating commissioner, and PCTs of ${formatShare(settings.threshold)} or more of a provider’s business holding their own, there are ${formatCount(now)} today and ${formatCount(then)} as proposed: ${formatCount(each - then)} saved.${settings.threshold >= 0.2 ? ` No provider has more than ${formatCount(Math.max(0, ...proposed.map(({ contracts }) => contracts)))}.` : ""}`,
+      sentence: `With a co-ordinating commissioner for each provider, and PCTs of ${formatShare(settings.threshold)} or more of a provider’s business holding their own contract, there are ${formatCount(now)} ${now === 1 ? "contract" : "contracts"} today and ${formatCount(then)} as proposed: ${then === now ? "as many" : then < now ? `${formatCount(now - then)} fewer` : `${formatCount(then - now)} more`}. If each PCT held its own with every provider that treats its people there would be ${formatCount(each)} today.${settings.threshold >= 0.2 ? ` As proposed no provider has more than ${formatCount(Math.max(0, ...proposed.map(({ contracts }) => contracts)))}.` : ""}`,
       chart: (width) =>
         dotRows(
           rows.flatMap(({ provider, today: one, proposed: other }) => [

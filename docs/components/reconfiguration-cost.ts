@@ -1,5 +1,5 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
-import { formatCount, formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatCount, formatMoney, formatPercent, formatPounds, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { xyChart } from "../src/charts/xy-chart.js";
 import { type ManagementCost, managementCost } from "../src/risk/configuration/managementCost.js";
@@ -38,7 +38,8 @@ export function managementCostFigure(round: ReconfigurationRound): HTMLElement {
       );
       return { organisations, cost, reduction };
     }).reverse();
-    const share = (value: number) => formatShare(value, { digits: 1 });
+    const share = (value: number) => formatPercent(value, { digits: 2 });
+    const asked = formatShare(settings.target, { digits: 1 });
     const payback =
       found.payback === null
         ? "never paid back"
@@ -55,7 +56,7 @@ export function managementCostFigure(round: ReconfigurationRound): HTMLElement {
           : `By this formula ${formatCount(found.most)} organisations or fewer reach it.`;
     figure.update({
       title: "Management cost",
-      sentence: `From ${formatCount(before)} to ${formatCount(merger.after.length)} organisations management cost ${found.reduction >= 0 ? "falls" : "rises"} by ${share(Math.abs(found.reduction))}, from ${formatMoney(found.before)} to ${formatMoney(found.after)} a year: ${found.reaches ? "it reaches" : "it does not reach"} the ${share(settings.target)} asked for (${formatMoney(found.once)} once, ${payback}). ${most}`,
+      sentence: `From ${formatCount(before)} to ${formatCount(merger.after.length)} organisations management cost ${found.reduction >= 0 ? "falls" : "rises"} by ${share(Math.abs(found.reduction))}, from ${formatMoney(found.before)} to ${formatMoney(found.after)} a year: ${found.reaches ? "it reaches" : "it does not reach"} the ${asked} asked for (${formatMoney(found.once)} once, ${payback}). ${most}`,
       chart: (width) =>
         xyChart(
           rows.map(({ organisations, reduction }) => ({ series: "reduction", x: organisations, y: reduction })),
@@ -70,7 +71,7 @@ export function managementCostFigure(round: ReconfigurationRound): HTMLElement {
             },
             y: { label: "Reduction of management cost", format: (value) => formatShare(value) },
             points: [{ name: "reduction", colour: palette.navy, shape: "circle" }],
-            level: { value: settings.target, name: `asked for: ${share(settings.target)}` },
+            level: { value: settings.target, name: `asked for: ${asked}` },
             mark: { value: merger.after.length, name: "proposed" },
           },
         ),
@@ -78,7 +79,7 @@ export function managementCostFigure(round: ReconfigurationRound): HTMLElement {
         caption: "Management cost by number of organisations, £ a year at today’s prices, by the stated formula",
         columns: [
           { name: "Organisations", value: ({ organisations }) => String(organisations) },
-          { name: "Management cost", value: ({ cost }) => cost, format: formatPounds },
+          { name: "Management cost", value: ({ cost }) => cost, format: formatMoney },
           { name: "Reduction", value: ({ reduction }) => reduction, format: share },
         ],
         rows,

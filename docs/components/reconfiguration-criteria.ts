@@ -1,5 +1,5 @@
 import { html } from "htl";
-import { formatCount, formatShare } from "../src/charts/format.js";
+import { formatCount, formatPercent, formatShare } from "../src/charts/format.js";
 import { labelled } from "../src/inputs/labelled.js";
 import { type Criterion, criteria } from "../src/risk/configuration/criteria.js";
 import { congruenceOf } from "./reconfiguration-congruence.js";
@@ -92,14 +92,15 @@ export function criteriaTable(workbench: Workbench, round: ReconfigurationRound)
 
 function evidenceOf(workbench: Workbench, proposal: Proposal): Map<string, Evidence> {
   const { configuration, merger, settings } = proposal;
-  const share = (value: number) => formatShare(value, { digits: 1 });
+  const share = (value: number) => formatPercent(value, { digits: 2 });
+  const asked = (value: number) => formatShare(value, { digits: 1 });
   const found = new Map<string, Evidence>();
   const risk = riskCompared(proposal);
   found.set(
     "risk",
     risk
       ? {
-          words: `some PCT is more than ${share(settings.margin)} over budget in ${share(risk.before.any)} of runs today, in ${share(risk.after.any)} as proposed.`,
+          words: `some PCT is more than ${asked(settings.margin)} over budget in ${share(risk.before.any)} of runs today, in ${share(risk.after.any)} as proposed.`,
           met: risk.after.any <= risk.before.any,
         }
       : { words: "waiting for the first results.", met: null },
@@ -116,7 +117,7 @@ function evidenceOf(workbench: Workbench, proposal: Proposal): Map<string, Evide
   );
   const cost = costOf(proposal);
   found.set("cost", {
-    words: `${share(cost.reduction)} less, of ${share(settings.target)} asked for, by the illustrative formula.`,
+    words: `${share(cost.reduction)} less, of ${asked(settings.target)} asked for, by the illustrative formula.`,
     met: cost.reaches,
   });
   const { today, proposed } = contractsOf(workbench, proposal);

@@ -1,6 +1,6 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
-import { formatCount, formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatCount, formatMoney, formatPercent, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { monteCarloNote } from "../src/charts/sentences.js";
 import {
@@ -78,13 +78,14 @@ export function configurationRiskFigure(workbench: Workbench, round: Reconfigura
         };
       }),
     ];
-    const share = (value: number) => formatShare(value, { digits: 1 });
+    const share = (value: number) => formatPercent(value, { digits: 2 });
+    const margin = formatShare(settings.margin, { digits: 1 });
     const year = study.years[settings.year]!;
     const or = (of: (risk: OrganisationRisk) => number) => (row: OrganisationRow) => (row.risk ? of(row.risk) : "–");
     const { before, after } = compared;
     figure.update({
       title: `Financial risk, ${year}`,
-      sentence: `Some PCT is more than ${share(settings.margin)} over its budget in ${share(before.any)} of runs today${monteCarloNote(before.any, before.replications)}, and in ${share(after.any)} as proposed${monteCarloNote(after.any, after.replications)}; overspends, not counting what others underspend, come to ${formatMoney(before.meanOverspend)} a year on average today and ${formatMoney(after.meanOverspend)} as proposed. Merging cannot remove what PCTs share.`,
+      sentence: `Some PCT is more than ${margin} over its budget in ${share(before.any)} of runs today${monteCarloNote(before.any, before.replications)}, and in ${share(after.any)} as proposed${monteCarloNote(after.any, after.replications)}; overspends, not counting what others underspend, come to ${formatMoney(before.meanOverspend)} a year on average today and ${formatMoney(after.meanOverspend)} as proposed. Merging cannot remove what PCTs share.`,
       chart: (width) =>
         dotRows(
           rows.flatMap((row) =>
@@ -96,7 +97,7 @@ export function configurationRiskFigure(workbench: Workbench, round: Reconfigura
               { name: "today", colour: palette.ink, shape: "circle", hollow: true },
               { name: "proposed", colour: palette.navy, shape: "circle" },
             ],
-            label: `Share of runs more than ${share(settings.margin)} over budget, contingency included`,
+            label: `Share of runs more than ${margin} over budget, contingency included`,
           },
         ),
       table: {
@@ -107,15 +108,15 @@ export function configurationRiskFigure(workbench: Workbench, round: Reconfigura
           { name: "Organisation", value: ({ name: own }) => own },
           { name: "People", value: ({ people }) => people, format: formatCount },
           { name: "Practices", value: ({ practices }) => practices, format: formatCount },
-          { name: "Mean budget", value: or(({ meanBudget }) => meanBudget), format: formatPounds },
-          { name: "Mean cost", value: or(({ meanCost }) => meanCost), format: formatPounds },
+          { name: "Mean budget", value: or(({ meanBudget }) => meanBudget), format: formatMoney },
+          { name: "Mean cost", value: or(({ meanCost }) => meanCost), format: formatMoney },
           { name: "SD, % of budget", value: or(({ sdShare }) => sdShare), format: share },
           { name: "Runs over", value: or(({ over }) => over.probability), format: share },
           { name: "Monte Carlo error", value: or(({ over }) => over.se), format: share },
           {
             name: `Beside the budget for ${formatShare(settings.confidence)} confidence`,
             value: or(({ contingency }) => contingency.pounds),
-            format: formatPounds,
+            format: formatMoney,
           },
         ],
         rows,

@@ -22,7 +22,7 @@ export const criteria: readonly Criterion[] = [
     id: "health",
     words: "People’s health gets better, and differs less between them",
     evidence: "judgement",
-    help: "Distances from fair share by deprivation are on the page Budgets; health itself is not modelled.",
+    help: "Distances from fair share by deprivation are on the page “Budgets by rule”; health itself is not modelled.",
   },
   {
     id: "practices",

@@ -140,6 +140,9 @@ describe.each(lists)("the pages with %s", (_name, practices) => {
     expect(text).not.toMatch(/NaN|undefined|Infinity/);
     expect(document.body.innerHTML).not.toMatch(/="[^"]*NaN/);
     expect(text).toContain("cannot be shown");
+    // (1 + 2.5 %) ÷ (1 − 4 %) − 1, as published rules suggest.
+    expect(text).toMatch(/kept in hand at prices up 2\.5% after a contingency of 4\.0%[^;.]*\(needs 6\.8%\)/);
+    expect(text).toMatch(/with the contingency counted, which needs 2\.5% on average: there is (enough|too little)/);
     const waiting = [...document.querySelectorAll("figure:not([hidden]) .sentence")].filter((sentence) =>
       sentence.textContent?.startsWith("Waiting"),
     );
@@ -167,7 +170,7 @@ describe.each(lists)("the pages with %s", (_name, practices) => {
       practices[0]!.commissioner === undefined ? "names one commissioner only" : "The 2 PCTs of the practice list",
     );
     if (practices[0]!.commissioner === undefined) expect(text).toContain("names no local authority");
-    else expect(text).toMatch(/authorities that lie wholly inside one PCT today, 100.0% as proposed/);
+    else expect(text).toMatch(/authorities that lie wholly inside one PCT today, 100% as proposed/);
   });
 });
 
