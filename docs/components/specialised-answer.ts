@@ -1,5 +1,5 @@
 import { html } from "htl";
-import { formatCount, formatShare } from "../src/charts/format.js";
+import { formatCount, formatPercent, formatShare } from "../src/charts/format.js";
 import { dataTable } from "../src/charts/table.js";
 import { numberInput } from "../src/inputs/number-input.js";
 import { highestYear } from "../src/risk/specialised/highestYear.js";
@@ -20,7 +20,7 @@ export function anyPopulation(round: SpecialisedRound): HTMLElement {
     const personYears = asked.people * asked.years;
     const spend = specialisedSpend(latest.categories, personYears, 2);
     const highest = highestYear(spend, fundYears);
-    const share = (cost: number) => formatShare(cost / personYears, { digits: 1 });
+    const share = (cost: number) => formatPercent(cost / personYears, { digits: 2 });
     const over = 1 - spend.atMost(spend.mean * (1 + latest.settings.margin));
     const period = asked.years === 1 ? "a year" : `${formatCount(asked.years)} years`;
     sentence.textContent = `For ${formatCount(asked.people)} people over ${period}, rare and costly cases come to ${share(spend.mean)} of all hospital and community spend on average, and to ${share(highest.median)} in the dearest of ${fundYears} such periods (19 times in 20 between ${share(highest.low)} and ${share(highest.high)}). Exact, by chance alone.`;
@@ -34,9 +34,9 @@ export function anyPopulation(round: SpecialisedRound): HTMLElement {
         rows: [
           { what: "Person-years", value: formatCount(personYears) },
           { what: "Expected cases", value: spend.cases.toPrecision(3) },
-          { what: "Mean share of spend", value: formatShare(spend.mean / personYears, { digits: 2 }) },
-          { what: "SD of that share", value: formatShare(spend.sd / personYears, { digits: 2 }) },
-          { what: `Over by more than ${formatShare(latest.settings.margin)}`, value: formatShare(over, { digits: 2 }) },
+          { what: "Mean share of spend", value: formatPercent(spend.mean / personYears) },
+          { what: "SD of that share", value: formatPercent(spend.sd / personYears) },
+          { what: `Over by more than ${formatShare(latest.settings.margin)}`, value: formatPercent(over) },
           { what: `Dearest of ${fundYears} periods, median`, value: share(highest.median) },
         ],
       }),

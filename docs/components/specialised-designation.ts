@@ -1,6 +1,6 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
-import { formatCount, formatRounded, formatShare } from "../src/charts/format.js";
+import { formatCount, formatPercent, formatRounded } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { planningPopulation, shortOfCases } from "../src/risk/specialised/designation.js";
 import { designationYears, type SpecialisedRound } from "./specialised-round.js";
@@ -32,7 +32,7 @@ export function designationFigure(round: SpecialisedRound): HTMLElement {
       };
     });
     const enough = rows.filter(({ short }) => short <= risk);
-    const percent = (value: number) => formatShare(value, { digits: 1 });
+    const percent = (value: number) => formatPercent(value, { digits: 2 });
     const more = rows.filter(({ needed }) => needed === null || needed > 1_000_000).length;
     figure.update({
       title: "Designation for five years",

@@ -1,6 +1,6 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
-import { formatCount, formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatChance, formatCount, formatMoney, formatPercent, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { xyChart } from "../src/charts/xy-chart.js";
 import { type LeavingYear, leavingPool } from "../src/risk/specialised/leavingPool.js";
@@ -51,8 +51,8 @@ export function membersFigure(round: SpecialisedRound): HTMLElement {
     const { margin } = question.settings;
     const smallest = [...rows].sort((a, b) => a.member.people - b.member.people)[0]!;
     const own = rows.filter(({ member }) => !member.neighbour);
-    const named = own.length === 1 ? own[0]! : smallest;
-    const percent = (value: number) => formatShare(value, { digits: 1 });
+    const named = own.find(({ member }) => member.code === question.shown) ?? (own.length === 1 ? own[0]! : smallest);
+    const percent = (value: number) => formatPercent(value, { digits: 2 });
     const error = (50 / Math.sqrt(specialisedReplications)).toFixed(1);
     figure.update({
       title: "Each member alone and in the pooled budget",
@@ -81,15 +81,15 @@ export function membersFigure(round: SpecialisedRound): HTMLElement {
         columns: [
           { name: "Member", value: ({ member }) => member.name },
           { name: "People", value: ({ member }) => member.people, format: formatCount },
-          { name: "Contribution a year", value: ({ contribution }) => contribution, format: formatPounds },
+          { name: "Contribution a year", value: ({ contribution }) => contribution, format: formatMoney },
           { name: "Over alone", value: ({ alone }) => alone, format: percent },
           { name: "Over alone, exact, chance only", value: ({ aloneExact }) => aloneExact, format: percent },
           { name: "Over pooled", value: ({ pooled }) => pooled, format: percent },
           { name: "Over pooled, exact, chance only", value: ({ pooledExact }) => pooledExact, format: percent },
           { name: `${designationYears} years alone`, value: ({ aloneYears }) => aloneYears, format: percent },
           { name: `${designationYears} years pooled`, value: ({ pooledYears }) => pooledYears, format: percent },
-          { name: "Carried by others, mean a year", value: ({ carried }) => carried, format: formatPounds },
-          { name: "Carried by others, P90 of years", value: ({ carriedP90 }) => carriedP90, format: formatPounds },
+          { name: "Carried by others, mean a year", value: ({ carried }) => carried, format: formatMoney },
+          { name: "Carried by others, P90 of years", value: ({ carriedP90 }) => carriedP90, format: formatMoney },
         ],
         rows,
       },
@@ -119,14 +119,14 @@ export function bindingFigure(round: SpecialisedRound): HTMLElement {
     const bound = leavingPool(pool, { patience: Number.POSITIVE_INFINITY, margin });
     const years = free.map((each, y): LeaveRow => ({ year: y + 1, free: each, bound: bound[y]! }));
     const end = years.at(-1)!;
-    const percent = (value: number) => formatShare(value, { digits: 1 });
+    const percent = (value: number) => formatPercent(value, { digits: 2 });
     const one = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
     figure.update({
       title: "Binding decisions, and members that may leave",
       sentence:
         rows.length < 2
           ? "One member alone has nobody to be bound to."
-          : `If a member may leave once it has paid ${formatShare(patience)} of a year’s contribution for others, ${one.format(end.free.members)} of ${rows.length} members are left on average in year ${end.year}, the pool has broken up in ${percent(end.free.broken)} of runs, and members are more than ${formatShare(margin)} above their contribution in ${percent(end.free.over)} of cases; with binding decisions in ${percent(end.bound.over)}.`,
+          : `If a member may leave once it has paid ${formatShare(patience)} of a year’s contribution for others, ${one.format(end.free.members)} of ${rows.length} members are left on average in year ${end.year}, the pool has broken up in ${formatChance(end.free.broken)}, and members are more than ${formatShare(margin)} above their contribution in ${percent(end.free.over)} of cases; with binding decisions in ${percent(end.bound.over)}.`,
       chart: (width) =>
         xyChart(
           years.flatMap(({ year, free: loose, bound: tied }) => [
@@ -183,7 +183,7 @@ export function bindingFigure(round: SpecialisedRound): HTMLElement {
 
 /** Simulated once for a question, whatever the number of figures that ask. */
 function studied(question: SpecialisedQuestion): GroupStudy {
-  const asked = JSON.stringify(question);
+  const asked = JSON.stringify({ ...question, shown: null });
   if (last?.asked === asked) return last.answer;
   const { settings, categories, members, seed } = question;
   const heads = specialisedYears(categories, members, {

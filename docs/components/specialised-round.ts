@@ -1,6 +1,8 @@
 import { html } from "htl";
 import { figures } from "../data/figures.js";
+import { formatCount, formatPounds } from "../src/charts/format.js";
 import { plainName } from "../src/charts/plain-name.js";
+import { InputError } from "../src/errors.js";
 import { button } from "../src/inputs/button.js";
 import { numberInput } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
@@ -47,6 +49,8 @@ export interface SpecialisedQuestion {
   /** Says whose people the members are. */
   readonly basis: string;
   readonly seed: string;
+  /** Code of the member that sentences are about; null: the smallest, or the only one that is no neighbour. */
+  readonly shown: string | null;
 }
 
 export interface SpecialisedRound {
@@ -82,11 +86,12 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
   const turns = inTurns<[SpecialisedQuestion]>();
   const question = (): SpecialisedQuestion => {
     const { members, basis } = membersOf(workbench.scenario, settings);
-    return { settings, categories: kept.value, members, basis, seed: workbench.scenario.seed };
+    return { settings, categories: kept.value, members, basis, seed: workbench.scenario.seed, shown: workbench.shown };
   };
   const tell = afterPaint(() => turns.tell(question()));
   const set = (change: Partial<SpecialisedSettings>) => {
     settings = { ...settings, ...change };
+    if (change.spendPerHead !== undefined) fill();
     tell();
   };
   type NumberKey = Exclude<keyof SpecialisedSettings, "formula">;
@@ -119,13 +124,24 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
     rows.replaceChildren(
       ...kept.value.map((category, i) => {
         const cell = (key: "rate" | "cost", whole: boolean) => {
-          const box = html<HTMLInputElement>`<input type="text" inputmode="decimal" size="6" aria-label=${`${key === "rate" ? "Cases per 100,000 people" : "Cost in yearly spend per head"}: ${category.name}`}>`;
+          const box = html<HTMLInputElement>`<input type="text" inputmode="decimal" size="6" aria-label=${`${key === "rate" ? "Cases per 100,000 people" : "Cost of a case, £"}: ${category.name}`}>`;
           box.style.width = "6rem";
-          box.value = String(category[key]);
+          const unit = key === "cost" ? settings.spendPerHead : 1;
+          box.value = key === "cost" ? formatCount(category.cost * unit) : String(category.rate);
           box.addEventListener("input", () => {
-            const value = Number(box.value.replaceAll(",", "").trim() || Number.NaN);
+            const typed = Number(box.value.replaceAll(/[£,]/g, "").trim() || Number.NaN);
+            const value = key === "cost" ? Math.round(typed / unit) : typed;
             const next = kept.value.map((each, j) => (j === i ? { ...each, [key]: value } : each));
             try {
+              if (key === "cost" && !(value >= 1 && value <= 5000)) {
+                throw new InputError(
+                  `cost of a case must be between ${formatPounds(unit)} and ${formatPounds(5000 * unit)}`,
+                  {
+                    path: category.name,
+                    value: Number.isNaN(typed) ? box.value : typed,
+                  },
+                );
+              }
               checkCategories(next);
               kept.value = next;
               box.removeAttribute("aria-invalid");
@@ -136,7 +152,7 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
               problem.textContent = error instanceof Error ? error.message : String(error);
             }
           });
-          return html`<td class="number" data-label=${whole ? "Cost of a case, heads’ yearly spend" : "Cases per 100,000 a year"}>${box}</td>`;
+          return html`<td class="number" data-label=${whole ? "Cost of a case, £" : "Cases per 100,000 a year"}>${box}</td>`;
         };
         return html`<tr><th scope="row">${category.name}</th>${cell("rate", false)}${cell("cost", true)}</tr>`;
       }),
@@ -145,10 +161,11 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
   fill();
   const table = html`<section><p>Fifteen rare and costly kinds of case, <strong>illustrative</strong>: rates and costs are the workbench’s own,
     chosen so that they come to 2.8% of hospital and community spend, as the fifteen categories of Bachmann and Bevan (1996) did, which are
-    not to hand. Type over them; they are kept in this browser.</p>
+    not to hand. Type over them; they are kept in this browser. Costs are reckoned in whole multiples of the spend per head typed above:
+    what is typed goes to the nearest, and all rise with it.</p>
     <div class="table-scroll cards" tabindex="0" role="region" aria-label="Categories of specialised services"><table>
-    <caption>Rare and costly cases: new cases per 100,000 people a year, and the cost of one in yearly spend per head</caption>
-    <thead><tr><th scope="col">Category</th><th scope="col" class="number">Cases per 100,000 a year</th><th scope="col" class="number">Cost of a case, heads’ yearly spend</th></tr></thead>${rows}</table></div>${problem}
+    <caption>Rare and costly cases: new cases per 100,000 people a year, and the cost of one</caption>
+    <thead><tr><th scope="col">Category</th><th scope="col" class="number">Cases per 100,000 a year</th><th scope="col" class="number">Cost of a case, £</th></tr></thead>${rows}</table></div>${problem}
     <div class="run-buttons no-print">${button("Illustrative values again", () => {
       kept.value = rareReferrals;
       problem.textContent = "";
@@ -157,7 +174,7 @@ export function specialisedRound(workbench: Workbench): SpecialisedRound {
     })}</div></section>`;
   let known = "";
   workbench.subscribe(({ scenario }) => {
-    const now = JSON.stringify([scenario.seed, membersOf(scenario, settings)]);
+    const now = JSON.stringify([scenario.seed, workbench.shown, membersOf(scenario, settings)]);
     if (now === known) return;
     known = now;
     tell();

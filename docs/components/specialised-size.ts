@@ -1,5 +1,5 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
-import { formatCount, formatRounded, formatShare } from "../src/charts/format.js";
+import { formatCount, formatPercent, formatRounded, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { type XyPoint, xyChart } from "../src/charts/xy-chart.js";
 import { planningRisk } from "../src/risk/specialised/planningRisk.js";
@@ -25,11 +25,11 @@ export function planningFigure(round: SpecialisedRound): HTMLElement {
   round.subscribe((question) => {
     const { margin } = question.settings;
     const { rows, shareOfSpend } = sizeRows(question);
-    const percent = (value: number) => formatShare(value, { digits: value < 0.1 ? 1 : 0 });
+    const percent = (value: number) => formatPercent(value, { digits: 2 });
     const at = (people: number) => rows.find((row) => row.people === people)!;
     figure.update({
       title: "Risk by planning population",
-      sentence: `Rare and costly cases come to ${formatShare(shareOfSpend, { digits: 1 })} of hospital and community spend. A PCT of 100,000 people that buys them alone passes that budget by more than ${formatShare(margin)} with probability ${percent(at(100_000).exact)} a year, by chance alone; a planning population of 1 million with ${percent(at(1_000_000).exact)}, one of 5 million with ${percent(at(5_000_000).exact)} (exact). The SD falls from ${percent(at(100_000).sd)} to ${percent(at(1_000_000).sd)} and ${percent(at(5_000_000).sd)} of the budget.`,
+      sentence: `Rare and costly cases come to ${formatPercent(shareOfSpend, { digits: 2 })} of hospital and community spend. A PCT of 100,000 people that buys them alone passes that budget by more than ${formatShare(margin)} with probability ${percent(at(100_000).exact)} a year, by chance alone; a planning population of 1 million with ${percent(at(1_000_000).exact)}, one of 5 million with ${percent(at(5_000_000).exact)} (exact). The SD falls from ${percent(at(100_000).sd)} to ${percent(at(1_000_000).sd)} and ${percent(at(5_000_000).sd)} of the budget.`,
       chart: (width) =>
         xyChart(
           rows.flatMap((row): XyPoint[] => [
@@ -55,20 +55,20 @@ export function planningFigure(round: SpecialisedRound): HTMLElement {
         columns: [
           { name: "Planning population", value: ({ people: own }) => own, format: formatCount },
           { name: "Expected cases a year", value: ({ cases }) => cases, format: formatRounded },
-          { name: "SD, % of budget", value: ({ sd }) => sd, format: (v) => formatShare(v, { digits: 1 }) },
-          { name: "Over, exact", value: ({ exact }) => exact, format: (v) => formatShare(v, { digits: 2 }) },
+          { name: "SD, % of budget", value: ({ sd }) => sd, format: formatPercent },
+          { name: "Over, exact", value: ({ exact }) => exact, format: formatPercent },
           {
             name: "Over, simulated",
             value: ({ simulated }) => simulated,
-            format: (v) => formatShare(v, { digits: 2 }),
+            format: formatPercent,
           },
-          { name: "Monte Carlo error", value: ({ se }) => se, format: (v) => formatShare(v, { digits: 2 }) },
+          { name: "Monte Carlo error", value: ({ se }) => se, format: formatPercent },
         ],
         rows,
       },
       footer: [
         provenance(question),
-        `Exact: compound Poisson by Fourier transform${rows.some(({ step }) => step > 1) ? "; at the largest sizes costs are put on steps of several heads’ spend, which adds less than 1% to the variance" : ""}. The level of all is held still here.`,
+        `Exact: compound Poisson by Fourier transform${rows.some(({ step }) => step > 1) ? "; at the largest sizes costs are rounded to steps of several times the spend per head, which adds less than 1% to the variance" : ""}. The level of all is held still here.`,
       ],
     });
   });

@@ -78,20 +78,20 @@ describe("the page of specialised services", () => {
   it("refuses a category that cannot be, keeps what was good, and finds it again", async () => {
     open([["P1", 150_000]]);
     await painted();
-    const box = document.querySelector<HTMLInputElement>(
-      'input[aria-label="Cost in yearly spend per head: haemophilia"]',
-    )!;
-    box.value = "1.5";
+    const box = document.querySelector<HTMLInputElement>('input[aria-label="Cost of a case, £: haemophilia"]')!;
+    box.value = "400";
     box.dispatchEvent(new Event("input"));
     expect(box.getAttribute("aria-invalid")).toBe("true");
-    expect(document.body.textContent).toContain("haemophilia: cost must be a whole number");
-    box.value = "160";
+    expect(document.body.textContent).toContain(
+      "haemophilia: cost of a case must be between £1,000 and £5,000,000: 400",
+    );
+    box.value = "£160,400";
     box.dispatchEvent(new Event("input"));
     expect(box.getAttribute("aria-invalid")).toBeNull();
     open([["P1", 150_000]]);
-    expect(
-      document.querySelector<HTMLInputElement>('input[aria-label="Cost in yearly spend per head: haemophilia"]')!.value,
-    ).toBe("160");
+    expect(document.querySelector<HTMLInputElement>('input[aria-label="Cost of a case, £: haemophilia"]')!.value).toBe(
+      "160,000",
+    );
     await painted();
   });
 });
