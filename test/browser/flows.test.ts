@@ -91,9 +91,15 @@ describe("groups of practices", () => {
     await page.locator("select[data-practice]").first().selectOption(to);
     const change = before.map((count, g) => count + (groups[g] === to ? 1 : groups[g] === from ? -1 : 0));
     await expect.poll(async () => (await counts()).map(Number), patient).toEqual(change);
-    await page.dragAndDrop("tr[draggable=true] >> nth=0", `.group-target[data-group="${from}"]`, {
-      sourcePosition: { x: 12, y: 12 },
-    });
+    const row = page.locator("tr[draggable=true]").first();
+    await row.scrollIntoViewIfNeeded();
+    const grip = (await row.boundingBox())!;
+    await page.mouse.move(grip.x + 12, grip.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + 30, grip.y - 10, { steps: 5 });
+    const target = (await page.locator(`.group-target[data-group="${from}"]`).boundingBox())!;
+    await page.mouse.move(target.x + 30, target.y + 20, { steps: 5 });
+    await page.mouse.up();
     await expect.poll(async () => (await counts()).map(Number), patient).toEqual(before);
     await page.waitForTimeout(400);
     expect(await page.getAttribute(".group-rows", "data-run")).toBe(run);
@@ -382,7 +388,7 @@ describe("a run", () => {
     for (const name of ["referral-demand", "conversion", "budget-and-pooling"]) {
       await visit.open(name);
       await runIsDone(page);
-      await page.getByLabel("Replications").fill("500");
+      await page.getByLabel("Replications", { exact: true }).fill("500");
       const times: number[] = [];
       for (let i = 0; i < 5; i++) {
         await page.getByLabel("Seed").fill(`timing ${name} ${i}`);
