@@ -2,12 +2,12 @@ import { html } from "htl";
 import { type ChartFigure, chartFigure } from "../src/charts/chart-figure.js";
 import { flowChart } from "../src/charts/flow.js";
 import { gainChart } from "../src/charts/flow-gains.js";
-import { formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatMoney, formatPercent } from "../src/charts/format.js";
 import { dataTable, type TableContent } from "../src/charts/table.js";
 import type { NamedMatrix } from "../src/risk/pools/gather.js";
 import { netFlows } from "../src/risk/pools/netFlows.js";
 import type { MemberOutcome, PoolPeriod } from "../src/risk/pools/poolOutcome.js";
-import { formatGain, leavers, moved, points, shownMatrix, verdict } from "./pools-words.js";
+import { formatGain, leavers, moved, points, shownMatrix, unbroken, verdict } from "./pools-words.js";
 
 export type Kind = "given" | "lent";
 export type When = "mean" | "worst";
@@ -34,11 +34,11 @@ function matrixTable(
     caption,
     columns: [
       { name: `${verb} ↓ to →`, value: ({ name }) => name },
-      ...matrix.names.map((name, j) => ({ name, value: ({ cells }: MatrixRow) => cells[j]!, format: formatPounds })),
+      ...matrix.names.map((name, j) => ({ name, value: ({ cells }: MatrixRow) => cells[j]!, format: formatMoney })),
       {
         name: "All",
         value: ({ cells }: MatrixRow) => cells.reduce((sum, value) => sum + value, 0),
-        format: formatPounds,
+        format: formatMoney,
       },
     ],
     rows: matrixRows(matrix),
@@ -57,21 +57,26 @@ export function flowFigure(controls: Node): {
     figure,
     matrix,
     show(period, { kind, when, footer }) {
-      const small = shownMatrix(period, kind, when);
-      const flows = netFlows(shownMatrix(period, kind, when, 8)).filter(({ value }) => value >= 1);
+      const small = shownMatrix(period, { kind, when, most: period.members.length > 8 ? 7 : 8 });
+      const drawn = shownMatrix(period, { kind, when, most: 8, split: true });
+      const flows = netFlows(drawn).filter(({ value }) => value >= 1);
+      const net = flows.reduce((total, { value }) => total + value, 0);
       const sum = moved(period[kind][when], period.members.length);
       const errors = period[kind][when === "mean" ? "se" : "worstSe"];
       const widest = errors.reduce((most, value) => Math.max(most, value), 0);
       const [paid, got] = kind === "given" ? ["pays", "draws"] : ["lends", "borrows"];
       const most =
-        flows.find(({ from, to }) => !/^\d+ others$/.test(`${from}`) && !/^\d+ others$/.test(to)) ?? flows[0];
+        flows.find(
+          ({ from, to }) =>
+            period.members.some(({ name }) => name === from) && period.members.some(({ name }) => name === to),
+        ) ?? flows[0];
       const table = matrixTable(small, {
-        caption: `Who ${paid} whom in ${period.label}, £, ${whenWords[when]}; the diagonal is a member’s own money`,
+        caption: `Who ${paid} whom in ${period.label}, £, gross, ${whenWords[when]}; the diagonal is a member’s own money`,
         verb: kind === "given" ? "Pays" : "Lends",
       });
       figure.update({
         title: kind === "given" ? "Who pays whom" : "Who lends to whom",
-        sentence: `${most ? `The largest net flow in ${period.label} is from ${most.from} to ${most.to}, ${formatMoney(most.value)}.` : `In ${period.label} nothing moves between members.`} Together members ${kind === "given" ? "pay each other" : "lend each other"} ${formatMoney(sum)} (${whenWords[when]}; Monte Carlo error of one cell at most ± ${formatMoney(Number(widest.toPrecision(2)))}).`,
+        sentence: `${most ? `The largest net flow in ${period.label} is from ${most.from} to ${most.to}, ${formatMoney(most.value)}.` : `In ${period.label} nothing moves between members.`} Together members ${kind === "given" ? "pay each other" : "lend each other"} ${formatMoney(sum)} gross; set against each other pair by pair, as drawn, that leaves ${formatMoney(net)} net (${whenWords[when]}; Monte Carlo error of one cell at most ± ${formatMoney(Number(widest.toPrecision(2)))}).`,
         chart: (width) =>
           flowChart(flows, {
             width,
@@ -88,7 +93,7 @@ export function flowFigure(controls: Node): {
   };
 }
 
-const share = (value: number) => formatShare(value, { digits: 1 });
+const share = (value: number) => formatPercent(value);
 
 /** Each member's gain or loss from joining, as ranges, and what joining does to its overspends. */
 export function memberFigure(): {
@@ -108,16 +113,16 @@ export function memberFigure(): {
         cards: true,
         columns: [
           { name: "Member", value: ({ name }) => name },
-          { name: "Mean budget", value: ({ budget }) => budget, format: formatPounds },
-          { name: "Gives", value: ({ gave }) => gave, format: formatPounds },
-          { name: "Gets", value: ({ got }) => got, format: formatPounds },
+          { name: "Mean budget", value: ({ budget }) => budget, format: formatMoney },
+          { name: "Gives", value: ({ gave }) => gave, format: formatMoney },
+          { name: "Gets", value: ({ got }) => got, format: formatMoney },
           {
             name: "Gain, mean: solidarity",
             value: ({ gain }) => `${formatGain(gain.value)} ± ${formatMoney(Number(gain.se.toPrecision(2)))}`,
           },
           { name: "Gain, 8 in 10 runs", value: ({ gain }) => `${formatGain(gain.p10)} to ${formatGain(gain.p90)}` },
           ...(members.some(({ netLent }) => netLent !== 0)
-            ? [{ name: "Owed to it, net", value: ({ netLent }: MemberOutcome) => netLent, format: formatPounds }]
+            ? [{ name: "Owed to it, net", value: ({ netLent }: MemberOutcome) => netLent, format: formatMoney }]
             : []),
           {
             name: "Runs overspent, alone → joined",
@@ -152,5 +157,6 @@ export function memberFigure(): {
 function range(members: readonly MemberOutcome[], label: string): string {
   const ordered = [...members].sort((a, b) => b.gain.p90 - b.gain.p10 - (a.gain.p90 - a.gain.p10));
   const most = ordered[0]!;
-  return `In ${label} joining moves ${most.name} most: in 8 of 10 runs it gains between ${formatGain(most.gain.p10)} and ${formatGain(most.gain.p90)}, ${formatGain(most.gain.value)} on average (Monte Carlo error ± ${formatMoney(Number(most.gain.se.toPrecision(2)))}).`;
+  const gain = (pounds: number) => unbroken(formatGain(pounds));
+  return `In ${label} joining moves ${most.name} most: in 8 of 10 runs it gains between ${gain(most.gain.p10)} and ${gain(most.gain.p90)}, ${gain(most.gain.value)} on average (Monte Carlo error ± ${formatMoney(Number(most.gain.se.toPrecision(2)))}).`;
 }

@@ -74,7 +74,7 @@ export function poolSentences({ label, members, given, lent }: PoolPeriod): stri
     const ordered = [...members].sort((a, b) => a.gain.value - b.gain.value);
     const [payer, gainer] = [ordered[0]!, ordered.at(-1)!];
     sentences.push(
-      `In ${label} ${formatMoney(mean)} moves between members on average over runs of this model, and ${formatMoney(worst)} in the worst tenth of runs.`,
+      `In ${label} ${formatMoney(mean)} gross moves between members on average over runs of this model, and ${formatMoney(worst)} in the worst tenth of runs.`,
     );
     sentences.push(
       sure(payer)
@@ -96,17 +96,28 @@ function sure({ gain }: MemberOutcome): boolean {
   return -gain.value > Math.max(2 * gain.se, 0.01);
 }
 
-/** Who would rather leave, by each measure apart. */
+/** Who would rather leave, by each measure apart, and what those who overspend more often get for it. */
 export function leavers(members: readonly MemberOutcome[]): string {
-  const by = (key: keyof MemberOutcome["leaves"]) =>
-    members.filter(({ leaves }) => leaves[key]).map(({ name }) => name);
+  const by = (key: keyof MemberOutcome["leaves"]) => members.filter(({ leaves }) => leaves[key]);
   const reasons = [
-    { names: by("money"), why: "on average money (gives more than it gets)" },
-    { names: by("chance"), why: "for a lower chance of overspending" },
-    { names: by("badYear"), why: "for milder bad years (a smaller overspend in its own worst tenth of runs)" },
-  ].filter(({ names }) => names.length > 0);
+    { leave: by("money"), why: "on average money (gives more than it gets)" },
+    { leave: by("chance"), why: "for a lower chance of overspending" },
+    { leave: by("badYear"), why: "for milder bad years (a smaller overspend in its own worst tenth of runs)" },
+  ].filter(({ leave }) => leave.length > 0);
   if (reasons.length === 0) return "By none of the three measures would anybody rather leave.";
-  return `Would rather leave: ${reasons.map(({ names, why }) => `${list(names)} ${why}`).join("; ")}.`;
+  const who = (some: readonly MemberOutcome[]) =>
+    some.length === members.length && some.length > 1 ? "every member" : list(some.map(({ name }) => name));
+  const left = `Would rather leave: ${reasons.map(({ leave, why }) => `${who(leave)} ${why}`).join("; ")}.`;
+  const milder = by("chance").filter(
+    ({ alone, joined }) =>
+      alone.worstTenth.value - joined.worstTenth.value > 2 * Math.hypot(alone.worstTenth.se, joined.worstTenth.se),
+  );
+  if (milder.length === 0) return left;
+  const one = milder.length === 1 || milder.length === members.length;
+  const mean = (key: "alone" | "joined") =>
+    unbroken(formatMoney(milder.reduce((sum, each) => sum + each[key].worstTenth.value, 0) / milder.length));
+  const name = who(milder);
+  return `${left} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${one ? "overspends" : "overspend"} more often, since what ${one ? "it pays" : "they pay"} in counts as spent in every run, but by less: in ${one ? "its" : "their"} own worst tenth of runs ${mean("joined")} in place of ${mean("alone")}${milder.length === 1 ? "" : " (mean of these members)"}.`;
 }
 
 /** Why one member would leave or stay, for its row of the table. */
@@ -119,17 +130,22 @@ export function verdict({ leaves }: MemberOutcome): string {
   return reasons.length === 0 ? "stay" : `leave: ${reasons.join(", ")}`;
 }
 
-/** Who pays whom as a matrix of at most so many rows. */
+/** Who pays whom as a matrix of at most so many rows; see {@link gather} for `split`. */
 export function shownMatrix(
   period: PoolPeriod,
-  kind: "given" | "lent",
-  when: "mean" | "worst",
-  most = 10,
+  {
+    kind,
+    when,
+    most,
+    split = false,
+  }: { kind: "given" | "lent"; when: "mean" | "worst"; most: number; split?: boolean },
 ): NamedMatrix {
-  return gather({ names: period.members.map(({ name }) => name), values: period[kind][when] }, most);
+  return gather({ names: period.members.map(({ name }) => name), values: period[kind][when] }, most, { split });
 }
 
 export { percent };
+/** Keeps a minus and its sum on one line. */
+export const unbroken = (text: string) => text.replaceAll("−", "−\u2060");
 export const formatGain = (pounds: number) => (pounds > 0 ? `+${formatMoney(pounds)}` : formatMoney(pounds));
 export const points = (change: number) =>
   `${change > 0 ? "+" : change < 0 ? "−" : ""}${formatShare(Math.abs(change), { digits: 1 }).replace("%", "")} points`;

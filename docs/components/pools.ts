@@ -6,12 +6,16 @@ import type { PoolCommunity } from "../src/risk/pools/community.js";
 import type { PoolOutcome } from "../src/risk/pools/poolOutcome.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { follow, lines } from "./budget-figures.js";
+import { contingencyMeasures } from "./contingency-measures.js";
 import { flowFigure, type Kind, memberFigure, type When } from "./pools-figures.js";
 import { arrangementForm } from "./pools-form.js";
 import { type BudgetColumn, type MemberLevel, memberLevels, needWords, poolCommunity } from "./pools-members.js";
 import { poolPlayer } from "./pools-play.js";
 import { arrangementWords, percent, poolSentences } from "./pools-words.js";
 import type { Workbench } from "./workbench.js";
+
+const counts =
+  "What a layer bears is a mean over runs of overspends above its start, not the fund that must be held for them.";
 
 /** Pools between groups or PCTs: what they agree, who pays whom, and what each gains or loses; from kept replications. */
 export function poolsView(workbench: Workbench): HTMLElement {
@@ -30,7 +34,7 @@ export function poolsView(workbench: Workbench): HTMLElement {
   const conserved = html`<p class="hint" role="status"></p>`;
   const words = html`<ul class="hint"></ul>`;
   const need = html`<p class="hint"></p>`;
-  const head = html<HTMLDivElement>`<div class="headline">${answer}${more}${words}${conserved}</div>`;
+  const head = html<HTMLDivElement>`<div class="headline">${answer}${more}${words}${contingencyMeasures(null, counts)}${conserved}</div>`;
 
   const levels = selectInput<MemberLevel>(memberLevels(workbench.scenario, workbench.shown), {
     label: "Members",

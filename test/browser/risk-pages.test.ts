@@ -30,7 +30,7 @@ describe("pools between groups", () => {
     await visit.open("pools-between-groups");
     await runIsDone(page);
     await settled(page);
-    expect(await text(page, ".headline")).toMatch(/moves between members on average/);
+    expect(await text(page, ".headline")).toMatch(/gross moves between members on average/);
     expect(await text(page, ".headline")).toMatch(/the largest difference is 0 pence/);
 
     // A layer that would pay twice is refused in words, and what was typed stays.

@@ -27,6 +27,24 @@ describe("who pays whom", () => {
     expect(small.names).toEqual(["South", "2 others"]);
     expect([...small.values]).toEqual([700_000, 50_000, 370_000, 1_970_000]);
     expect(gather(matrix, 3)).toEqual(matrix);
+    expect(gather(matrix, 2).values.reduce((sum, value) => sum + value, 0)).toBe(
+      matrix.values.reduce((sum, value) => sum + value, 0),
+    );
+  });
+
+  it("keeps those that pay apart from those that gain", () => {
+    // A pays 9 to D, B pays 2 to D, C is paid 1 by D.
+    const pays = [
+      [0, 0, 0, 9],
+      [0, 0, 0, 2],
+      [0, 0, 0, 0],
+      [0, 0, 1, 0],
+    ];
+    const { names, values } = gather({ names: ["A", "B", "C", "D"], values: Float64Array.from(pays.flat()) }, 3, {
+      split: true,
+    });
+    expect(names).toEqual(["D", "2 others that pay", "1 other that gains"]);
+    expect([...values]).toEqual([0, 0, 1, 11, 0, 0, 0, 0, 0]);
   });
 
   it("draws bands as wide as the sums", async () => {
