@@ -1,15 +1,17 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
-import { formatCount, formatPercent, formatShare } from "../src/charts/format.js";
+import { formatCount, formatPercent } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
+import { percentTicks } from "../src/charts/percent-ticks.js";
 import { monteCarloNote } from "../src/charts/sentences.js";
 import { type XyPoint, xyChart } from "../src/charts/xy-chart.js";
+import { budgetFloor } from "../src/risk/budgetFloor.js";
 import { januarySd } from "../src/risk/budgets/januaryBase.js";
 import { baseExceedance } from "../src/risk/people/baseExceedance.js";
 import { peopleExceedance } from "../src/risk/people/peopleExceedance.js";
 import { lines } from "./budget-figures.js";
 import { type BudgetsCompared, budgetsCompared, type RuleName, ruleNames } from "./budgets-compared.js";
-import type { BudgetRound, BudgetSettings } from "./budgets-settings.js";
-import { type BudgetStudy, replicationsRead } from "./budgets-study.js";
+import { type BudgetRound, type BudgetSettings, growthFactor, heldFromPower } from "./budgets-settings.js";
+import { type BudgetStudy, replicationsRead, unknownDistances } from "./budgets-study.js";
 import type { Workbench } from "./workbench.js";
 
 interface RuleYear {
@@ -39,7 +41,7 @@ export function rulesFigure(workbench: Workbench, round: BudgetRound): HTMLEleme
     const result = workbench.runner.state.result!;
     figure.update({
       title: "From historic budgets to fair shares",
-      sentence: said(study, settings, rows),
+      sentence: unknownDistances(study) + said(study, settings, rows),
       chart: (width) =>
         xyChart(
           rows.map(({ rule, y, distance }): XyPoint => ({ series: ruleNames[rule], x: y, y: distance })),
@@ -54,7 +56,7 @@ export function rulesFigure(workbench: Workbench, round: BudgetRound): HTMLEleme
             },
             y: {
               label: "Mean distance from fair share",
-              format: (value) => formatShare(value, { digits: 1 }),
+              format: percentTicks([0, ...rows.map(({ distance }) => distance)]),
               domain: [0, Math.max(0.001, ...rows.map(({ distance }) => distance)) * 1.1],
             },
             points: (["historic", "pace", "fair"] as const).map((rule, i) => ({
@@ -116,13 +118,28 @@ function said(study: BudgetStudy, settings: BudgetSettings, rows: readonly RuleY
   const atOnce = of("fair", 0).losers;
   const promise =
     settings.protect !== "no" && first.broken >= 0.005
-      ? ` In ${share(first.broken)} of runs of ${first.year}${monteCarloNote(first.broken, study.replications)} there is too little money for that, and at least one practice loses.`
+      ? ` In ${share(first.broken)} of runs of ${first.year}${monteCarloNote(first.broken, study.replications)} there is too little money for that, and at least one practice loses${scarce(study, settings)}.`
       : "";
   const paced =
     settings.protect !== "no" && first.losers === 0
       ? "at the pace typed no practice loses that often"
       : `at the pace typed ${formatCount(first.losers)} would`;
   return `Fair shares at once would leave ${formatCount(atOnce)} of ${count} practices with less purchasing power in half of runs of ${first.year} or more; ${paced}.${promise} The mean distance from fair share goes from ${share(of("historic", 0).distance)} to ${share(last.distance)} by ${last.year}.`;
+}
+
+/** Commissioners whose own money grows by less than the promise needs, as a remark. */
+function scarce(study: BudgetStudy, settings: BudgetSettings): string {
+  if (settings.within !== "commissioner" || study.areas.length < 2) return "";
+  const needs = 1 + budgetFloor(settings.priceGrowth, heldFromPower(settings));
+  const sum = (columns: readonly Float64Array[]) =>
+    columns.reduce((all, column) => all + column.reduce((part, value) => part + value, 0), 0);
+  const short = study.areas.filter(
+    (members) =>
+      sum(members.map((i) => study.budget[i]![0]!)) * growthFactor(study, settings) <
+      needs * sum(members.map((i) => study.base[i]!)),
+  );
+  if (short.length === 0) return "";
+  return `: the money of ${formatCount(short.length)} of ${formatCount(study.areas.length)} commissioners grows by less than prices do`;
 }
 
 function basisNote({ need, practices, cv }: BudgetStudy): string {

@@ -31,6 +31,8 @@ export interface BudgetStudy {
   readonly baseNote: string;
   /** What nine months annualised come to over what they should have: `january[practice][replication]`; 1 throughout if the run's own budgets have that already. */
   readonly january: readonly Float64Array[];
+  /** Whether anything is known of what single practices did: their GP referrals. */
+  readonly practicesKnown: boolean;
   /** Growth of the allocation from the year before the first. */
   readonly growth: number;
   readonly need: NeedShares;
@@ -54,6 +56,9 @@ export function budgetStudy(
   const [labels, years] = [cost.spec.dimensions[0]!.labels, cost.spec.dimensions[1]!.labels];
   const known = new Map<string, PracticeFacts>(
     scenario.practices.map((practice) => [practice.code, { ...practice, name: plainName(practice.name) }]),
+  );
+  const referred = new Set(
+    scenario.practices.filter(({ referrals }) => referrals !== undefined).map(({ code }) => code),
   );
   const facts = labels.map((code): PracticeFacts => known.get(code) ?? { code, name: code, patients: 0 });
   const own = labels.map((_, i) => i).filter((i) => shown === null || facts[i]!.commissioner === shown);
@@ -110,6 +115,7 @@ export function budgetStudy(
         ? "Last year’s spend is read from the first year’s indicative budgets, which rest on nine months already."
         : "Last year’s spend is read from the first year’s indicative budgets, before growth.",
     january,
+    practicesKnown: practices.some(({ code }) => referred.has(code)),
     growth: lastYear ? total([allocation[0]!]) / total(base) - 1 : usual,
     need: needShares(practices),
     cv,
@@ -152,6 +158,13 @@ export function replicationsRead({ replications, of, practices }: BudgetStudy): 
   return replications < of
     ? `Over the first ${whole.format(replications)} of ${whole.format(of)} replications, for ${whole.format(practices.length)} practices. ${error}`
     : error;
+}
+
+/** Where nothing is known of single practices: that their distances from fair share are not known either. */
+export function unknownDistances({ practicesKnown }: BudgetStudy): string {
+  return practicesKnown
+    ? ""
+    : "The practice list gives no referrals of single practices, so how far each is from its fair share is not known: what is said here is only what chance and ordinary differences would make. ";
 }
 
 function kept(result: RunResult, name: string): KeptColumn {

@@ -1,3 +1,4 @@
+import { html } from "htl";
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
 import { formatCount, formatMoney, formatPercent } from "../src/charts/format.js";
@@ -6,13 +7,19 @@ import { byDeprivation, type FifthRow } from "../src/risk/budgets/byDeprivation.
 import { lines } from "./budget-figures.js";
 import { budgetsCompared } from "./budgets-compared.js";
 import type { BudgetRound } from "./budgets-settings.js";
-import { replicationsRead } from "./budgets-study.js";
+import { replicationsRead, unknownDistances } from "./budgets-study.js";
 import type { Workbench } from "./workbench.js";
 
 /** Distance from fair share by deprivation fifth: does money follow need? */
 export function deprivationFigure(workbench: Workbench, round: BudgetRound): HTMLElement {
   const figure = chartFigure<FifthRow>();
+  const without = html`<p class="warning" role="status" hidden></p>`;
   round.subscribe((study, settings) => {
+    const unknown = study.practices.every(({ deprivation }) => deprivation === undefined);
+    without.textContent = unknown ? noDeprivation : "";
+    without.hidden = !unknown;
+    figure.element.hidden = unknown;
+    if (unknown) return;
     const { distances, fair, money } = budgetsCompared(study, settings);
     const rows = byDeprivation(study.practices, { distances, fair, money });
     const name = ({ fifth }: FifthRow) =>
@@ -25,7 +32,7 @@ export function deprivationFigure(workbench: Workbench, round: BudgetRound): HTM
             : String(fifth);
     figure.update({
       title: "Distance from fair share by deprivation",
-      sentence: said(rows, name),
+      sentence: unknownDistances(study) + said(rows, name),
       chart: (width) =>
         dotRows(
           rows.map((row) => ({ row: name(row), series: "spend over fair share", value: row.distance })),
@@ -56,14 +63,14 @@ export function deprivationFigure(workbench: Workbench, round: BudgetRound): HTM
       footer: [...lines(workbench, workbench.runner.state.result!), replicationsRead(study)],
     });
   }, figure.stale);
-  return figure.element;
+  return html`<div>${without}${figure.element}</div>`;
 }
+
+const noDeprivation =
+  "The practice list gives no deprivation, so nobody can say whether the deprived lose: bring a list with a column of deprivation fifths, 1 (most) to 5 (least), on the page “Your data”.";
 
 function said(rows: readonly FifthRow[], name: (row: FifthRow) => string): string {
   const known = rows.filter(({ fifth }) => fifth !== null);
-  if (known.length === 0) {
-    return "The practice list gives no deprivation, so nobody can say whether the deprived lose: bring a list with a column of deprivation fifths, 1 (most) to 5 (least), on the page “Your data”.";
-  }
   const most = [...known].sort((a, b) => b.pounds - a.pounds);
   const [loser, gainer] = [most[0]!, most.at(-1)!];
   if (loser === gainer) return `All practices with a known fifth are of fifth ${name(loser)}.`;

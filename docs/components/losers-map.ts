@@ -1,14 +1,15 @@
 import { html } from "htl";
 import { chartFigure } from "../src/charts/chart-figure.js";
-import { formatCount, formatMoney, formatPercent, formatShare } from "../src/charts/format.js";
+import { formatCount, formatMoney, formatPercent } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
+import { percentTicks } from "../src/charts/percent-ticks.js";
 import { type XyAxis, type XyPoint, xyChart } from "../src/charts/xy-chart.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import type { PracticeFacts } from "../src/risk/budgets/practiceFacts.js";
 import { lines } from "./budget-figures.js";
 import { budgetsCompared } from "./budgets-compared.js";
 import type { BudgetRound } from "./budgets-settings.js";
-import { replicationsRead } from "./budgets-study.js";
+import { replicationsRead, unknownDistances } from "./budgets-study.js";
 import type { Workbench } from "./workbench.js";
 
 interface LoserRow {
@@ -82,7 +83,7 @@ export function losersFigure(workbench: Workbench, round: BudgetRound): HTMLElem
       const year = study.years[settings.year]!;
       figure.update({
         title: `Losers and gainers: distance from fair share, ${viewNames[shown]}`,
-        sentence: said(rows, { year, money: compared.money }),
+        sentence: unknownDistances(study) + said(rows, { year, money: compared.money }),
         chart: (width) => picture(rows, { shown, width }),
         table: table(rows, year),
         footer: [
@@ -157,7 +158,7 @@ function picture(rows: readonly LoserRow[], { shown, width }: { shown: View; wid
           : { x: Math.max(1, patients), y: distance };
     return [{ series: series(distance), ...place }];
   });
-  const percent = (value: number) => formatShare(value);
+  const percent = percentTicks(rows.map(({ distance }) => distance));
   const axes: { x: XyAxis; y: XyAxis } =
     shown === "map"
       ? {

@@ -28,9 +28,9 @@ function answer(
   const { merger, settings, study } = proposal;
   const share = (value: number) => formatPercent(value, { digits: 2 });
   const cost = costOf(proposal);
-  const { today, proposed } = contractsOf(workbench, proposal);
+  const { today, proposed, known } = contractsOf(workbench, proposal);
   const count = (all: typeof today) => all.reduce((sum, { contracts }) => sum + contracts, 0);
   const few = (organisations: number) => `${formatCount(organisations)} ${organisations === 1 ? "PCT" : "PCTs"}`;
   const change = `${share(Math.abs(cost.reduction))} ${cost.reduction >= 0 ? "less" : "more"}`;
-  return `From ${few(merger.before.length)} to ${formatCount(merger.after.length)}: in ${study!.years[settings.year]} some PCT is more than ${formatShare(settings.margin, { digits: 1 })} over its budget in ${share(after.any)} of runs of this model, where it is ${share(before.any)} today${monteCarloNote(before.any, before.replications)}; management costs ${change}, where ${formatShare(settings.target, { digits: 1 })} less is asked for; and there are ${formatCount(count(proposed))} contracts with providers, where there are ${formatCount(count(today))} today.`;
+  return `From ${few(merger.before.length)} to ${formatCount(merger.after.length)}: in ${study!.years[settings.year]} some PCT is more than ${formatShare(settings.margin, { digits: 1 })} over its budget in ${share(after.any)} of runs of this model, where it is ${share(before.any)} today${monteCarloNote(before.any, before.replications)}; management costs ${change}, where ${formatShare(settings.target, { digits: 1 })} less is asked for${known ? `; and contracts with providers go from ${formatCount(count(today))} to ${formatCount(count(proposed))}` : ""}.`;
 }

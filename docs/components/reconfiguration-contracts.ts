@@ -37,6 +37,7 @@ export function businessNow(workbench: Workbench, configuration: Configuration):
   const pcts = configuration.pcts.map(({ code }) => code).join("\n");
   if (typedBusiness.value?.pcts === pcts) {
     return {
+      known: true,
       providers: typedBusiness.value.providers,
       source: "Business: as typed, in any one unit, kept in this browser.",
     };
@@ -48,9 +49,10 @@ export function businessNow(workbench: Workbench, configuration: Configuration):
 export function contractsOf(
   workbench: Workbench,
   { configuration, merger, settings }: Proposal,
-): { today: ProviderContracts[]; proposed: ProviderContracts[] } {
-  const { providers } = businessNow(workbench, configuration);
+): { today: ProviderContracts[]; proposed: ProviderContracts[]; known: boolean } {
+  const { providers, known } = businessNow(workbench, configuration);
   return {
+    known,
     today: contractsByProvider(providers, settings.threshold),
     proposed: contractsByProvider(mergedBusiness(providers, merger), settings.threshold),
   };
@@ -64,12 +66,16 @@ export function contractsFigure(workbench: Workbench, round: ReconfigurationRoun
   const table = html`<div></div>`;
   const problem = html`<p class="error" role="alert"></p>`;
   const figure = chartFigure<ContractRow>();
+  const without = html`<p class="warning" role="status" hidden>Nothing says which providers treat whose patients, so contracts cannot be counted: type providers’ business below. What stands there until then is a pattern to type over.</p>`;
   const count = (all: readonly ProviderContracts[], of: (one: ProviderContracts) => number) =>
     all.reduce((sum, one) => sum + of(one), 0);
   const draw = () => {
     if (!latest) return;
     const { configuration, merger, settings } = latest;
-    const { source } = businessNow(workbench, configuration);
+    const { source, known } = businessNow(workbench, configuration);
+    without.hidden = known;
+    figure.element.hidden = !known;
+    if (!known) return;
     const { today, proposed } = contractsOf(workbench, latest);
     const rows = today.map((one, i): ContractRow => {
       const then = proposed[i]!;
@@ -182,5 +188,5 @@ export function contractsFigure(workbench: Workbench, round: ReconfigurationRoun
     for (const listener of listeners) listener();
   });
   const details = html`<details><summary>Providers’ business</summary>${table}${problem}<div class="run-buttons no-print">${again}</div></details>`;
-  return html`<div>${figure.element}${details}</div>`;
+  return html`<div>${without}${figure.element}${details}</div>`;
 }

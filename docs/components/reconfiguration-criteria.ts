@@ -45,11 +45,12 @@ export function criteriaTable(workbench: Workbench, round: ReconfigurationRound)
   let evidence = new Map<string, Evidence>();
   const say = () => {
     const computed = criteria.filter(({ evidence: kind }) => kind === "computed");
+    const answered = computed.filter(({ id }) => (evidence.get(id)?.met ?? null) !== null);
     const met = computed.filter(({ id }) => evidence.get(id)?.met === true);
     const left = criteria.filter(({ evidence: kind }) => kind !== "computed");
     const done = left.filter(({ id }) => (judged.value[id]?.verdict ?? "") !== "");
     const tally = (verdict: Verdict) => left.filter(({ id }) => judged.value[id]?.verdict === verdict).length;
-    sentence.textContent = `Figures answer three of the eight criteria, and the proposal meets ${met.length} of them. The other five are yours: ${done.length === 0 ? "none has been judged yet" : `${done.length} judged, ${tally("better")} better, ${tally("no change")} no change, ${tally("worse")} worse`}. No score is added up: a proposal must satisfy the criteria, and their weight is the board’s.`;
+    sentence.textContent = `Figures answer ${formatCount(answered.length)} of the eight criteria, and the proposal meets ${formatCount(met.length)} of them. Five are yours: ${done.length === 0 ? "none has been judged yet" : `${done.length} judged, ${tally("better")} better, ${tally("no change")} no change, ${tally("worse")} worse`}. No score is added up: a proposal must satisfy the criteria, and their weight is the board’s.`;
   };
   const row = (criterion: Criterion) => {
     const { id, words, help, evidence: kind } = criterion;
@@ -79,7 +80,10 @@ export function criteriaTable(workbench: Workbench, round: ReconfigurationRound)
     for (const [id, place] of places) {
       const found = evidence.get(id);
       const mark = found?.met === true ? "Met: " : found?.met === false ? "Not met: " : "";
-      place.replaceChildren(mark ? html`<strong>${mark}</strong>` : "", found?.words ?? "");
+      place.replaceChildren(
+        mark ? html`<strong>${mark}</strong>` : "",
+        mark ? (found?.words ?? "") : capital(found?.words ?? ""),
+      );
       place.hidden = found === undefined;
     }
     say();
@@ -88,6 +92,10 @@ export function criteriaTable(workbench: Workbench, round: ReconfigurationRound)
     <p class="hint">Proposals are assessed by these criteria of a PCT’s ability (CPL 3). Judgements are kept in this browser and print with the page.</p>
     ${list}
     <figcaption><div>Met means: no PCT more often over budget than before; more people in authorities wholly inside one PCT, or all of them; at least the share of management cost saved.</div></figcaption></figure>`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function evidenceOf(workbench: Workbench, proposal: Proposal): Map<string, Evidence> {
@@ -120,10 +128,12 @@ function evidenceOf(workbench: Workbench, proposal: Proposal): Map<string, Evide
     words: `${share(cost.reduction)} less, of ${asked(settings.target)} asked for, by the illustrative formula.`,
     met: cost.reaches,
   });
-  const { today, proposed } = contractsOf(workbench, proposal);
+  const { today, proposed, known } = contractsOf(workbench, proposal);
   const count = (all: typeof today) => all.reduce((sum, { contracts }) => sum + contracts, 0);
   found.set("commissioning", {
-    words: `${formatCount(count(today))} contracts under co-ordinating commissioners today, ${formatCount(count(proposed))} as proposed.`,
+    words: known
+      ? `contracts under co-ordinating commissioners: ${formatCount(count(today))} today, ${formatCount(count(proposed))} as proposed.`
+      : "nothing says which providers treat whose patients, so contracts cannot be counted.",
     met: null,
   });
   const practices = merger.after.map((_, a) =>

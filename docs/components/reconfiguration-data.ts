@@ -64,6 +64,8 @@ export function configurationOf({ scenario }: Pick<Workbench, "scenario">): Conf
 export interface Business {
   readonly providers: readonly ProviderBusiness[];
   readonly source: string;
+  /** False where nothing says who treats whose patients. */
+  readonly known: boolean;
 }
 
 /**
@@ -80,8 +82,10 @@ export function businessOf(
   const column = result?.columns.get("cost_provider");
   const axes = column?.spec.dimensions.map(({ labels }) => labels) ?? [];
   const places = pcts.map(({ code }) => axes[0]?.indexOf(code) ?? -1);
-  if (column && axes.length === 3 && places.every((place) => place >= 0)) {
+  // One provider for all only stands in for those that nobody has named.
+  if (column && axes.length === 3 && axes[1]!.length > 1 && places.every((place) => place >= 0)) {
     return {
+      known: true,
       source: "Business: mean cost of the first forecast year by provider and PCT, from the run, in £ thousand.",
       providers: axes[1]!.map((code, v) => ({
         provider: names.get(code) ?? code,
@@ -95,8 +99,9 @@ export function businessOf(
   const rows = pcts.map(({ code }) =>
     providerShares.find(({ commissioner, specialty }) => commissioner === code && specialty === undefined),
   );
-  if (providers.length > 0 && rows.every((row) => row !== undefined)) {
+  if (providers.length > 1 && rows.every((row) => row !== undefined)) {
     return {
+      known: true,
       source: "Business: the shares of providers assumed, by people of each PCT, in thousands of people.",
       providers: providers.map(({ code, name }) => ({
         provider: plainName(name),
@@ -105,6 +110,7 @@ export function businessOf(
     };
   }
   return {
+    known: false,
     source:
       "Business: illustrative, since neither the run nor the list says who treats whose patients. Type your own over it.",
     providers: Array.from({ length: 6 }, (_, v) => ({

@@ -12,10 +12,34 @@ import {
   formatPounds,
   formatShare,
 } from "../../src/charts/format.js";
+import { percentTicks } from "../../src/charts/percent-ticks.js";
 import { plainName } from "../../src/charts/plain-name.js";
 import { exceedanceSentence, fanSentence, monteCarloNote } from "../../src/charts/sentences.js";
 import { spreadLabels } from "../../src/charts/spread-labels.js";
 import { tableCsv } from "../../src/charts/table.js";
+
+describe("marks of an axis of shares", () => {
+  it.each([
+    [
+      [-0.01, 0.01],
+      [-0.01, -0.005, 0, 0.005],
+      ["−1.0%", "−0.5%", "0.0%", "0.5%"],
+    ],
+    [
+      [0, 0.002],
+      [0, 0.0005, 0.001],
+      ["0.00%", "0.05%", "0.10%"],
+    ],
+    [
+      [-0.2, 0.4],
+      [-1e-9, -0.2, 0.3],
+      ["0%", "−20%", "30%"],
+    ],
+    [[0, 0], [0], ["0%"]],
+  ])("over %j are told apart", (span, marks, words) =>
+    expect(marks.map((mark) => percentTicks(span)(mark))).toEqual(words),
+  );
+});
 
 describe("names in words", () => {
   it.each([

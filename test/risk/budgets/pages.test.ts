@@ -12,6 +12,7 @@ import { frontierFigure } from "../../../docs/components/frontier-figure.js";
 import { deprivationFigure } from "../../../docs/components/losers-deprivation.js";
 import { losersFigure } from "../../../docs/components/losers-map.js";
 import { providersFigure } from "../../../docs/components/losers-providers.js";
+import { reconfigurationAnswer } from "../../../docs/components/reconfiguration-answer.js";
 import { congruenceFigure } from "../../../docs/components/reconfiguration-congruence.js";
 import { contractsFigure } from "../../../docs/components/reconfiguration-contracts.js";
 import { managementCostFigure } from "../../../docs/components/reconfiguration-cost.js";
@@ -140,6 +141,7 @@ describe.each(lists)("the pages with %s", (_name, practices) => {
     expect(text).not.toMatch(/NaN|undefined|Infinity/);
     expect(document.body.innerHTML).not.toMatch(/="[^"]*NaN/);
     expect(text).toContain("cannot be shown");
+    expect(text).toContain("gives no referrals of single practices");
     // (1 + 2.5 %) ÷ (1 − 4 %) − 1, as published rules suggest.
     expect(text).toMatch(/kept in hand at prices up 2\.5% after a contingency of 4\.0%[^;.]*\(needs 6\.8%\)/);
     expect(text).toMatch(/with the contingency counted, which needs 2\.5% on average: there is (enough|too little)/);
@@ -155,6 +157,7 @@ describe.each(lists)("the pages with %s", (_name, practices) => {
     const round = reconfigurationRound(workbench);
     document.body.replaceChildren(
       round.element,
+      reconfigurationAnswer(workbench, round),
       criteriaTable(workbench, round),
       configurationRiskFigure(workbench, round),
       managementCostFigure(round),
@@ -166,8 +169,18 @@ describe.each(lists)("the pages with %s", (_name, practices) => {
     const text = document.body.textContent ?? "";
     expect(text).not.toMatch(/NaN|undefined|Infinity/);
     expect(document.querySelectorAll("ol.criteria > li")).toHaveLength(8);
+    const cannot = /providers treat whose patients, so contracts cannot be counted/;
+    expect(text).toMatch(cannot);
+    const [business] = document.querySelectorAll<HTMLInputElement>('input[aria-label^="Business of"]');
+    business!.value = "50";
+    business!.dispatchEvent(new Event("input"));
+    const counted = [...document.querySelectorAll("figure:not([hidden])")].map((figure) => figure.textContent);
+    expect(counted.some((words) => words?.includes("With a co-ordinating commissioner"))).toBe(true);
     expect(text).toContain(
       practices[0]!.commissioner === undefined ? "names one commissioner only" : "The 2 PCTs of the practice list",
+    );
+    expect(document.querySelector(".sentence")?.textContent).toMatch(
+      /^From \d+ PCTs? to \d+: in 20.* management costs/,
     );
     if (practices[0]!.commissioner === undefined) expect(text).toContain("names no local authority");
     else expect(text).toMatch(/authorities that lie wholly inside one PCT today, 100% as proposed/);
