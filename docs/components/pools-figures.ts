@@ -98,14 +98,11 @@ const share = (value: number) => formatPercent(value);
 /** Each member's gain or loss from joining, as ranges, and what joining does to its overspends. */
 export function memberFigure(): {
   readonly figure: ChartFigure<MemberOutcome>;
-  readonly table: HTMLElement;
   show(period: PoolPeriod, footer: readonly string[]): void;
 } {
-  const figure = chartFigure<MemberOutcome>({ printTable: false });
-  const place = html`<div></div>`;
+  const figure = chartFigure<MemberOutcome>();
   return {
     figure,
-    table: place,
     show(period, footer) {
       const { members, label } = period;
       const table: TableContent<MemberOutcome> = {
@@ -149,7 +146,6 @@ export function memberFigure(): {
         table,
         footer,
       });
-      place.replaceChildren(dataTable(table));
     },
   };
 }

@@ -144,8 +144,8 @@ export function shownMatrix(
 }
 
 export { percent };
-/** Keeps a minus and its sum on one line. */
-export const unbroken = (text: string) => text.replaceAll("−", "−\u2060");
+/** Keeps a sign and its sum on one line. */
+export const unbroken = (text: string) => text.replace(/[−+]/g, "$&\u2060");
 export const formatGain = (pounds: number) => (pounds > 0 ? `+${formatMoney(pounds)}` : formatMoney(pounds));
 export const points = (change: number) =>
   `${change > 0 ? "+" : change < 0 ? "−" : ""}${formatShare(Math.abs(change), { digits: 1 }).replace("%", "")} points`;

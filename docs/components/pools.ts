@@ -224,7 +224,7 @@ export function poolsView(workbench: Workbench): HTMLElement {
     ${head}
     <h2 id="arrangement">What members agree</h2>${form.element}${need}
     <h2 id="who-pays-whom">Who pays whom</h2>${flow.figure.element}${flow.matrix}
-    <h2 id="gain-or-loss">Gain or loss from joining</h2>${members.figure.element}${members.table}
+    <h2 id="gain-or-loss">Gain or loss from joining</h2>${members.figure.element}
   </div>`;
 }
 
