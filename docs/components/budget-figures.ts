@@ -45,9 +45,9 @@ export function costFigure(workbench: Workbench): HTMLElement {
           {
             width,
             period: "year",
-            label: "£ a year (cash)",
+            label: "£ a year (cash); budget with its contingency",
             format: formatMoney,
-            reference: { name: "budget", values: rows.map(({ inHand }) => inHand) },
+            reference: { name: "budget", values: rows.map(({ inHand, contingency }) => inHand + contingency) },
           },
         ),
       table: {

@@ -117,8 +117,8 @@ function table(
         format: percent,
       },
       {
-        name: `Runs more than ${formatShare(margin)} over in hand`,
-        value: filled(({ inHand }) => inHand.exceed[0]!.probability),
+        name: `Runs more than ${formatShare(margin)} over with it`,
+        value: filled(({ indicative }) => indicative.exceed[0]!.probability),
         format: percent,
       },
       {
@@ -139,10 +139,10 @@ function filled(value: (row: GroupRow) => number): (row: GroupRow) => number | s
 function said(rows: readonly GroupRow[], { year, margin }: { year: string; margin: number }): string {
   const groups = rows.filter(({ code, practices }) => code !== null && practices > 0);
   if (groups.length === 0) return "There is no practice in any group.";
-  const ordered = [...groups].sort((a, b) => b.inHand.exceed[0]!.probability - a.inHand.exceed[0]!.probability);
+  const ordered = [...groups].sort((a, b) => b.indicative.exceed[0]!.probability - a.indicative.exceed[0]!.probability);
   const [most, least] = [ordered[0]!, ordered.at(-1)!];
-  const share = (row: GroupRow) => formatShare(row.inHand.exceed[0]!.probability);
+  const share = (row: GroupRow) => formatShare(row.indicative.exceed[0]!.probability);
   if (most === least)
-    return `In ${year} ${most.name} is more than ${formatShare(margin)} over its budget in hand in ${share(most)} of runs of this model.`;
-  return `In ${year} the group most often more than ${formatShare(margin)} over its budget in hand is ${most.name}, in ${share(most)} of runs of this model; the least often is ${least.name}, in ${share(least)}; all practices pooled are in ${share(rows.at(-1)!)}.`;
+    return `In ${year} ${most.name} is more than ${formatShare(margin)} over its budget, contingency included, in ${share(most)} of runs of this model.`;
+  return `In ${year} the group most often more than ${formatShare(margin)} over its budget, contingency included, is ${most.name}, in ${share(most)} of runs of this model; the least often is ${least.name}, in ${share(least)}; all practices pooled are in ${share(rows.at(-1)!)}.`;
 }

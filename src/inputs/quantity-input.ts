@@ -89,7 +89,10 @@ export function quantityInput(options: QuantityOptions): ValueInput<Quantity> & 
       }
     } else {
       const issue = checked.error.issues[0];
-      problem.textContent = `${[...(issue?.path ?? []).map(String), issue?.message ?? "cannot be used"].join(" ")}.`;
+      const message = (issue?.message ?? "cannot be used").replace(/-?\d+(\.\d+)?(e[-+]?\d+)?/g, (n) =>
+        shown(Number(n)),
+      );
+      problem.textContent = `${[...(issue?.path ?? []).map(String), message].join(" ")}.`;
     }
   };
   select.addEventListener("change", () => {

@@ -69,7 +69,7 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
     const started = performance.now();
     let next = { replications: Math.min(firstPicture, spec.replications), from: started };
     set({
-      status: "running",
+      status: "waiting",
       done: 0,
       replications: spec.replications,
       firstMs: null,
@@ -94,6 +94,7 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
         });
         return;
       }
+      set({ status: "running" });
       const result = await pool.simulate(spec, {
         signal: current.signal,
         onProgress: (progress) => {
