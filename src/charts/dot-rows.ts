@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { formatShare } from "./format.js";
 import { type LegendItem, legend } from "./legend.js";
 import { palette } from "./palette.js";
+import { percentTicks } from "./percent-ticks.js";
 import { picture } from "./picture.js";
 
 /** One value of one series in one row. */
@@ -59,7 +59,8 @@ export function dotRows(
   const all = [...dots.map(({ value }) => value), ...targets.map(({ value }) => value)].filter(Number.isFinite);
   const low = Math.min(...all);
   const high = Math.max(...all);
-  const write = format ?? ((value: number) => formatShare(value, { digits: high - low < 0.08 ? 1 : 0 }));
+  const ticks = Math.max(3, Math.floor((width - marginLeft - marginRight) / 75));
+  const write = format ?? percentTicks(domain ?? [low, high], ticks);
   const air = (high - low || 0.1) * 0.08;
   return picture({
     ...(document ? { document } : {}),
@@ -77,7 +78,7 @@ export function dotRows(
       labelAnchor: "center",
       labelOffset: 38,
       grid: true,
-      ticks: Math.max(3, Math.floor((width - marginLeft - marginRight) / 75)),
+      ticks,
       tickFormat: write,
     },
     y: { type: "band", domain: rows, axis: above ? null : "left", label: null, tickSize: 0, padding: 0 },
