@@ -14,7 +14,7 @@ const pods = [
 /** The prices of specialties that have one of their own; nothing where none has. */
 export function specialtyPrices(workbench: Workbench): HTMLElement {
   const place = html`<div></div>`;
-  const details = html<HTMLDetailsElement>`<details><summary>Prices by specialty</summary>${place}</details>`;
+  const details = html<HTMLDetailsElement>`<details class="no-print"><summary>Prices by specialty</summary>${place}</details>`;
   workbench.subscribe(({ scenario }) => {
     const { bySpecialty = [], unit } = scenario.assumptions.price;
     details.hidden = bySpecialty.length === 0;
