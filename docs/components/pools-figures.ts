@@ -5,7 +5,7 @@ import { gainChart } from "../src/charts/flow-gains.js";
 import { formatMoney, formatPercent } from "../src/charts/format.js";
 import { dataTable, type TableContent } from "../src/charts/table.js";
 import type { NamedMatrix } from "../src/risk/pools/gather.js";
-import { netFlows } from "../src/risk/pools/netFlows.js";
+import { netPayments } from "../src/risk/pools/netPayments.js";
 import type { MemberOutcome, PoolPeriod } from "../src/risk/pools/poolOutcome.js";
 import { formatGain, leavers, moved, points, shownMatrix, unbroken, verdict } from "./pools-words.js";
 
@@ -45,7 +45,7 @@ function matrixTable(
   };
 }
 
-/** Who pays whom: a picture of what is left when each pair's payments are set against each other, and the whole matrix. */
+/** Who pays whom: a picture of what is left when each one's payments are set against what it is paid, and the matrix. */
 export function flowFigure(controls: Node): {
   readonly figure: ChartFigure<MatrixRow>;
   readonly matrix: HTMLElement;
@@ -59,7 +59,7 @@ export function flowFigure(controls: Node): {
     show(period, { kind, when, footer }) {
       const small = shownMatrix(period, { kind, when, most: period.members.length > 8 ? 7 : 8 });
       const drawn = shownMatrix(period, { kind, when, most: 8, split: true });
-      const flows = netFlows(drawn).filter(({ value }) => value >= 1);
+      const flows = netPayments(drawn).filter(({ value }) => value >= 1);
       const net = flows.reduce((total, { value }) => total + value, 0);
       const sum = moved(period[kind][when], period.members.length);
       const errors = period[kind][when === "mean" ? "se" : "worstSe"];
@@ -76,12 +76,12 @@ export function flowFigure(controls: Node): {
       });
       figure.update({
         title: kind === "given" ? "Who pays whom" : "Who lends to whom",
-        sentence: `${most ? `The largest net flow in ${period.label} is from ${most.from} to ${most.to}, ${formatMoney(most.value)}.` : `In ${period.label} nothing moves between members.`} Together members ${kind === "given" ? "pay each other" : "lend each other"} ${formatMoney(sum)} gross; set against each other pair by pair, as drawn, that leaves ${formatMoney(net)} net (${whenWords[when]}; Monte Carlo error of one cell at most ± ${formatMoney(Number(widest.toPrecision(2)))}).`,
+        sentence: `${most ? `The largest net flow in ${period.label} is from ${most.from} to ${most.to}, ${formatMoney(most.value)}.` : `In ${period.label} nothing moves between members.`} Together members ${kind === "given" ? "pay each other" : "lend each other"} ${formatMoney(sum)} gross; each one’s payments set against what it is paid, as drawn, that leaves ${formatMoney(net)} net (${whenWords[when]}; Monte Carlo error of one cell at most ± ${formatMoney(Number(widest.toPrecision(2)))}).`,
         chart: (width) =>
           flowChart(flows, {
             width,
             left: kind === "given" ? "Pays, net" : "Lends, net",
-            right: kind === "given" ? "Is paid" : "Borrows",
+            right: kind === "given" ? "Is paid, net" : "Borrows, net",
           }),
         table,
         footer,

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { formatPercent } from "../src/charts/format.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import { afterPaint } from "../src/page/after-paint.js";
 import { checkArrangement } from "../src/risk/pools/arrangement.js";
@@ -11,7 +12,7 @@ import { flowFigure, type Kind, memberFigure, type When } from "./pools-figures.
 import { arrangementForm } from "./pools-form.js";
 import { type BudgetColumn, type MemberLevel, memberLevels, needWords, poolCommunity } from "./pools-members.js";
 import { poolPlayer } from "./pools-play.js";
-import { arrangementWords, percent, poolSentences } from "./pools-words.js";
+import { arrangementWords, poolSentences } from "./pools-words.js";
 import type { Workbench } from "./workbench.js";
 
 const counts =
@@ -168,7 +169,7 @@ export function poolsView(workbench: Workbench): HTMLElement {
     const { layers } = form.arrangement;
     const asked = outcome.rates.map((rates, l) =>
       layers[l]
-        ? `Layer ${l + 1} is expected to bear ${percent(rates[Math.min(period, rates.length - 1)] ?? 0)} of all budgets a year.`
+        ? `Layer ${l + 1} is expected to bear ${formatPercent(rates[Math.min(period, rates.length - 1)] ?? 0, { digits: 2 })} of all budgets a year.`
         : "",
     );
     const footer = [...arrangementWords(form.arrangement), ...lines(workbench, result)];

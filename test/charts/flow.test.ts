@@ -4,6 +4,7 @@ import { flowChart } from "../../src/charts/flow.js";
 import { gainChart } from "../../src/charts/flow-gains.js";
 import { gather } from "../../src/risk/pools/gather.js";
 import { netFlows } from "../../src/risk/pools/netFlows.js";
+import { netPayments } from "../../src/risk/pools/netPayments.js";
 
 const picture = (svg: SVGElement) =>
   svg.outerHTML.replace(/-?\d+\.\d+/g, (n) => Number(n).toFixed(1)).replaceAll("><", ">\n<");
@@ -45,6 +46,17 @@ describe("who pays whom", () => {
     });
     expect(names).toEqual(["D", "2 others that pay", "1 other that gains"]);
     expect([...values]).toEqual([0, 0, 1, 11, 0, 0, 0, 0, 0]);
+  });
+
+  it("makes each one a payer or one that is paid, never both", () => {
+    const flows = netPayments(matrix);
+    // North pays 260,000 and is paid 110,000; South 50,000 and 370,000; East & West 180,000 and 10,000.
+    expect(flows.map(({ from, to }) => [from, to])).toEqual([
+      ["East & West", "South"],
+      ["North", "South"],
+    ]);
+    expect(flows.map(({ value }) => Math.round(value))).toEqual([170_000, 150_000]);
+    expect(netPayments({ names: ["A"], values: Float64Array.of(5) })).toEqual([]);
   });
 
   it("draws bands as wide as the sums", async () => {
