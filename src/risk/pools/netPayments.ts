@@ -1,5 +1,11 @@
 import type { NamedMatrix } from "./gather.js";
-import type { Flow } from "./netFlows.js";
+
+/** What one member pays another. */
+export interface Flow {
+  readonly from: string;
+  readonly to: string;
+  readonly value: number;
+}
 
 /**
  * What is left when everything that each member pays is set against everything that it is paid: each is a payer or is paid,
