@@ -1,4 +1,6 @@
 import { html } from "htl";
+import { mostReplications } from "../models/scenario/most-replications.js";
+import { formatCount } from "../src/charts/format.js";
 import { plainName } from "../src/charts/plain-name.js";
 import { runControls } from "../src/inputs/run-controls.js";
 import { scenarioBar } from "../src/inputs/scenario-bar.js";
@@ -46,7 +48,12 @@ export function pageHeader(
     );
     show.element.hidden = !asks || scenario.commissioners.length < 2;
     said.hidden = remark === "" || scenario.commissioners.length < 2;
-    about.textContent = `${plainName(scenario.community.name)}, forecast from ${scenario.horizon.origin} for ${scenario.horizon.years} financial years. ${example ? "The history is fictional: bring your own on the page “Your data”." : `History: ${history.file}.`}`;
+    const most = mostReplications(scenario);
+    const room =
+      scenario.replications < most
+        ? ""
+        : ` A browser keeps at most ${formatCount(most)} replications of ${formatCount(scenario.practices.length)} practices and ${scenario.horizon.years} years; the command line takes more.`;
+    about.textContent = `${plainName(scenario.community.name)}, forecast from ${scenario.horizon.origin} for ${scenario.horizon.years} financial years. ${example ? "The history is fictional: bring your own on the page “Your data”." : `History: ${history.file}.`}${room}`;
   });
   return html`<section class="page-header" aria-label="Scenario and run">
     ${workbench.warning ? html`<p class="warning" role="alert">${workbench.warning}</p>` : null}

@@ -5,6 +5,7 @@ import { readPractices } from "../models/bring/read-practices.js";
 import { withBrought } from "../models/bring/with-brought.js";
 import { budgetGiven, withForecastBudget } from "../models/scenario/budget-given.js";
 import { defaultScenario } from "../models/scenario/default-scenario.js";
+import { mostReplications } from "../models/scenario/most-replications.js";
 import { parseScenario } from "../models/scenario/parse-scenario.js";
 import type { PracticeList } from "../models/scenario/practice-list.js";
 import { refitScenario } from "../models/scenario/refit-scenario.js";
@@ -130,7 +131,8 @@ async function open(): Promise<Workbench> {
     for (const listener of listeners) listener(workbench);
   };
   const place = (next: Scenario, { save = true } = {}) => {
-    scenario = next;
+    const most = mostReplications(next);
+    scenario = next.replications > most ? { ...next, replications: most } : next;
     if (save) store.save(scenario);
     tell();
     ask();
