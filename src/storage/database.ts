@@ -2,6 +2,8 @@
 export interface Database {
   get(store: StoreName, key: string): Promise<unknown>;
   put(store: StoreName, key: string, value: unknown): Promise<void>;
+  /** Puts several entries at once, all or none of them. */
+  putAll(store: StoreName, entries: readonly (readonly [key: string, value: unknown])[]): Promise<void>;
   delete(store: StoreName, key: string): Promise<void>;
   keys(store: StoreName): Promise<string[]>;
   /** Puts these entries in place of all that the store holds, all or none of them. */
@@ -61,6 +63,10 @@ function wrap(database: IDBDatabase): Database {
     get: (store, key) => run(store, "readonly", (objects) => objects.get(key)),
     put: async (store, key, value) => {
       await run(store, "readwrite", (objects) => objects.put(value, key));
+    },
+    putAll: async (store, entries) => {
+      if (entries.length === 0) return;
+      await run(store, "readwrite", (objects) => entries.map(([key, value]) => objects.put(value, key)).at(-1)!);
     },
     delete: async (store, key) => {
       await run(store, "readwrite", (objects) => objects.delete(key));

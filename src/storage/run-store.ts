@@ -27,6 +27,9 @@ export interface RunStore {
   save(result: RunResult, made: { readonly date: Date }): Promise<void>;
 }
 
+/** What is given to the browser at once: a run of 2,000 replications whole, a large one in parts. */
+const portionBytes = 64e6;
+
 const keyOf = (hash: string, columns: Iterable<string>) => `${hash}/${[...new Set(columns)].sort().join(",")}`;
 const columnKey = (key: string, { name }: ColumnSpec) => `${key}#${name}`;
 
@@ -85,8 +88,13 @@ export function runStore(database: Database, { roomBytes = 512e6 }: { roomBytes?
       try {
         // known before its columns come, so that another run that is stored meanwhile does not take them for left ones
         await touch(key, bytes);
-        // one column after the other: the browser copies what it is given, and a whole run may be hundreds of megabytes
-        for (const { spec, values } of columns) await database.put("runs", columnKey(key, spec), values);
+        // a few columns at a time: the browser copies what it is given, and a whole run may be hundreds of megabytes
+        for (const some of portions(columns)) {
+          await database.putAll(
+            "runs",
+            some.map(({ spec, values }) => [columnKey(key, spec), values]),
+          );
+        }
         const whole: StoredRun = { provenance, date, replications, columns: columns.map(({ spec }) => spec) };
         await database.put("runs", key, whole);
       } catch {
@@ -95,6 +103,21 @@ export function runStore(database: Database, { roomBytes = 512e6 }: { roomBytes?
       }
     },
   };
+}
+
+/** Columns in their order, so many together that they come to `portionBytes` at most, or one that is larger alone. */
+function portions(columns: readonly KeptColumn[]): KeptColumn[][] {
+  const all: KeptColumn[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const column of columns) {
+    bytes += column.values.byteLength;
+    if (bytes > portionBytes) {
+      all.push([]);
+      bytes = column.values.byteLength;
+    }
+    all.at(-1)!.push(column);
+  }
+  return all;
 }
 
 function sizeOf({ columns }: RunResult): number {

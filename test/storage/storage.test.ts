@@ -21,6 +21,10 @@ function memory(room = Number.POSITIVE_INFINITY): Database & { readonly stores: 
       if (name === "runs" && store("runs").size * 800 >= room) throw new Error("no room");
       store(name).set(key, structuredClone(value));
     },
+    putAll: async (name, entries) => {
+      if (name === "runs" && (store("runs").size + entries.length - 1) * 800 >= room) throw new Error("no room");
+      for (const [key, value] of entries) store(name).set(key, structuredClone(value));
+    },
     delete: async (name, key) => {
       store(name).delete(key);
     },
