@@ -17,7 +17,7 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       { test: { name: "soak", include: ["test/**/*.soak.test.ts"], testTimeout: 3_600_000 } },

@@ -30,4 +30,4 @@ export function backtestSize(history: History, choices: BacktestChoices): number
 }
 
 /** Up to this size a back-test starts by itself: it takes a few seconds. */
-export const smallBacktest = 250;
+export const smallBacktest = 600;

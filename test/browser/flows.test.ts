@@ -7,7 +7,7 @@ import { parseScenario } from "../../models/scenario/parse-scenario.js";
 import { scenarioPlan } from "../../models/scenario/scenario-plan.js";
 import { registry } from "../../src/main/registry.js";
 import { simulate } from "../../src/simulate/simulate.js";
-import { openSite, runIsDone, type Site, type Visit } from "./site.js";
+import { openSite, runIsDone, runIsStored, type Site, type Visit } from "./site.js";
 
 let site: Site;
 let visit: Visit;
@@ -369,7 +369,7 @@ describe("a run", () => {
     const { page } = visit;
     await visit.open("index");
     await runIsDone(page);
-    await page.waitForTimeout(300);
+    await runIsStored(page);
     const times: number[] = [];
     for (const name of ["referral-demand", "conversion", "budget-and-pooling", "index"]) {
       const start = performance.now();
