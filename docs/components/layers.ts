@@ -9,8 +9,8 @@ import { shownName } from "./shown.js";
 import { sideStudy } from "./side-study.js";
 import type { Workbench } from "./workbench.js";
 
-/** Replications of each of the five runs: variances need more than means do. */
-const replications = 1000;
+/** At most so many replications of each of the five runs: variances need more than means do. */
+const most = 1000;
 
 const names = {
   chance: "chance",
@@ -27,7 +27,9 @@ export function layersFigure(workbench: Workbench): HTMLElement {
   let draw = () => {};
   const status = sideStudy(workbench, {
     specs() {
-      const { all, chance, beside } = layerPlans(workbench.scenario, { replications });
+      const { all, chance, beside } = layerPlans(workbench.scenario, {
+        replications: Math.min(most, workbench.scenario.replications),
+      });
       return [all, chance, beside.local, beside.national, beside.parameters];
     },
     stale: figure.stale,
@@ -64,7 +66,7 @@ export function layersFigure(workbench: Workbench): HTMLElement {
             rows,
           },
           footer: [
-            ...lines(workbench, all!, { replications }),
+            ...lines(workbench, all!, { replications: all!.replications }),
             "Chance: the run with nothing else drawn. Each other source: what it adds to that on its own, on the same draws. Together: what they do beyond the sum of each. ± is one Monte Carlo standard error, by batch means.",
           ],
         });

@@ -1,6 +1,7 @@
 import { html } from "htl";
+import type { Scenario } from "../models/scenario/scenario.js";
 import { type MeanChange, type Waterfall, waterfalls } from "../models/waterfall/waterfall.js";
-import { waterfallPlans } from "../models/waterfall/waterfall-plans.js";
+import { type WaterfallPlans, waterfallPlans } from "../models/waterfall/waterfall-plans.js";
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { formatMoney, formatPounds, formatShare } from "../src/charts/format.js";
 import { type WaterfallBar, waterfallChart } from "../src/charts/waterfall-chart.js";
@@ -10,10 +11,14 @@ import { shownName } from "./shown.js";
 import { sideStudy } from "./side-study.js";
 import type { Workbench } from "./workbench.js";
 
-/** Replications of each run of a waterfall: its steps share their draws, so a few hundred fix them. */
-const replications = 400;
+/** At most so many replications of each run of a waterfall: its steps share their draws, so a few hundred fix them. */
+const most = 400;
 
 const levelName = "Level reached, days, lists";
+
+function plansOf(scenario: Scenario): WaterfallPlans {
+  return waterfallPlans(scenario, { replications: Math.min(most, scenario.replications) });
+}
 
 interface Row extends MeanChange {
   readonly name: string;
@@ -35,12 +40,12 @@ export function waterfallFigure(workbench: Workbench): HTMLElement {
   const figure = chartFigure<Row>({ controls: html`<div class="controls">${years.element}</div>` });
   const status = sideStudy(workbench, {
     specs() {
-      const { full, held, alone } = waterfallPlans(workbench.scenario, { replications });
+      const { full, held, alone } = plansOf(workbench.scenario);
       return [full, held, ...alone.map(({ spec }) => spec)];
     },
     stale: figure.stale,
     done([full, held, ...alone]) {
-      const { alone: plans } = waterfallPlans(workbench.scenario, { replications });
+      const { alone: plans } = plansOf(workbench.scenario);
       draw = () => {
         const { scenario, shown } = workbench;
         const at = scenario.commissioners.findIndex(({ code }) => code === shown);
@@ -72,7 +77,7 @@ export function waterfallFigure(workbench: Workbench): HTMLElement {
             rows,
           },
           footer: [
-            ...lines(workbench, full!, { replications }),
+            ...lines(workbench, full!, { replications: full!.replications }),
             "“Level reached”: what the year costs with every step held: the level at the origin beside last year’s average, the year’s working days, and practices’ lists. Each step: the run with only that step free, less the run with all steps held as at the origin, on the same draws. Steps together: what they do beyond the sum of each on its own.",
           ],
         });

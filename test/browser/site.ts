@@ -1,8 +1,14 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { defaultScenario } from "../../models/scenario/default-scenario.js";
+import type { Scenario } from "../../models/scenario/scenario.js";
+import { serialiseScenario } from "../../models/scenario/serialise-scenario.js";
 import { findChromium } from "../../src/build/chromium.mjs";
 import { serveFolder } from "../../src/build/static-server.mjs";
+
+/** What the workbench opens on; made once. */
+let opening: Scenario | null = null;
 
 const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../dist");
 
@@ -19,6 +25,8 @@ export interface VisitOptions {
   readonly height?: number;
   /** False lets requests go unwatched: watching them switches the browser's cache off, which would spoil a timing. */
   readonly watched?: boolean;
+  /** Replications of the scenario that a fresh profile starts with; null for the workbench's own. Fewer make tests quick. */
+  readonly replications?: number | null;
 }
 
 export interface Visit {
@@ -78,7 +86,7 @@ export async function openSite({ base = "/" }: { readonly base?: string } = {}):
   });
   return {
     url: server.url,
-    async visit({ width = 1280, height = 900, watched = true } = {}) {
+    async visit({ width = 1280, height = 900, watched = true, replications = 300 } = {}) {
       const context = await browser.newContext({ viewport: { width, height } });
       const refused: string[] = [];
       const problems: string[] = [];
@@ -88,6 +96,16 @@ export async function openSite({ base = "/" }: { readonly base?: string } = {}):
           refused.push(route.request().url());
           return route.abort();
         });
+      }
+      if (replications !== null) {
+        opening ??= defaultScenario();
+        const text = serialiseScenario({ ...opening, replications });
+        await context.addInitScript(
+          ([key, scenario]) => {
+            if (localStorage.getItem(key!) === null) localStorage.setItem(key!, scenario!);
+          },
+          ["commissioning-workbench/scenario", text],
+        );
       }
       const page = await context.newPage();
       page.on("console", (message) => {
