@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 beforeEach(async () => {
-  visit = await site.visit();
+  visit = await site.visit({ replications: null });
 });
 afterEach(async () => {
   expect(visit.problems).toEqual([]);
