@@ -1,6 +1,7 @@
 import { groupLetter } from "../risk/design/groupLetter.js";
 import type { Neighbours } from "../risk/design/neighbours.js";
 import { areaOutlines } from "./area-outlines.js";
+import { groupLabels, labelFont } from "./group-labels.js";
 import { groupMark } from "./group-mark.js";
 import { palette } from "./palette.js";
 
@@ -103,19 +104,6 @@ function numbers(names: readonly string[]): Int32Array {
   });
 }
 
-/** Practices of each group, and the middle of each by patients, in pixels. */
-function middles({ patients }: MapContent, { groupOf, groups }: MapState, at: CommunityMap["at"]) {
-  const sums = groups.map(() => ({ x: 0, y: 0, weight: 0 }));
-  groupOf.forEach((group, p) => {
-    const sum = sums[group]!;
-    const place = at(p);
-    sum.x += place.x * patients[p]!;
-    sum.y += place.y * patients[p]!;
-    sum.weight += patients[p]!;
-  });
-  return sums.map(({ x, y, weight }) => (weight > 0 ? { x: x / weight, y: y / weight } : null));
-}
-
 function svgMap(content: MapContent, frame: Frame, radius: Float64Array): CommunityMap {
   const { at, fromPixels } = tools(frame, content);
   const { first, list } = content.neighbours;
@@ -128,7 +116,7 @@ function svgMap(content: MapContent, frame: Frame, radius: Float64Array): Commun
     width: frame.width,
     height: frame.height,
     viewBox: `0 0 ${frame.width} ${frame.height}`,
-    "font-family": "system-ui, 'Segoe UI', Arial, sans-serif",
+    "font-family": labelFont.family,
   });
   svg.append(make("rect", { width: frame.width, height: frame.height, fill: "#ffffff", stroke: palette.grid }));
   const shift = `translate(${-frame.left * frame.k} ${-frame.top * frame.k}) scale(${frame.k})`;
@@ -149,14 +137,16 @@ function svgMap(content: MapContent, frame: Frame, radius: Float64Array): Commun
   const marks = make("g", { "text-anchor": "middle", "font-weight": 700, "pointer-events": "none" });
   const labels = make("g", {
     "text-anchor": "middle",
-    "font-size": 13,
-    "font-weight": 700,
+    "font-size": labelFont.size,
+    "font-weight": labelFont.weight,
     fill: palette.ink,
     stroke: "#ffffff",
-    "stroke-width": 4,
+    "stroke-width": labelFont.outline,
     "paint-order": "stroke",
     "pointer-events": "none",
   });
+  const leaders = make("g", { "pointer-events": "none" });
+  const placesOf = groupLabels({ patients: content.patients, at, radius, ...frame });
   const ring = make("circle", { fill: "none", stroke: palette.orange, "stroke-width": 3, visibility: "hidden" });
   const shapes = Array.from(content.x, (_, p) => {
     const place = at(p);
@@ -170,7 +160,7 @@ function svgMap(content: MapContent, frame: Frame, radius: Float64Array): Commun
     marks.append(group);
     return { outline, letter, group: -1, selected: false };
   });
-  svg.append(joined, marks, labels, ring);
+  svg.append(joined, leaders, marks, labels, ring);
   return {
     element: svg,
     width: frame.width,
@@ -211,21 +201,26 @@ function svgMap(content: MapContent, frame: Frame, radius: Float64Array): Commun
           parts.length > 0 ? [make("path", { d: parts.join(""), stroke: groupMark(g).colour })] : [],
         ),
       );
-      const short = (name: string) => (name.length > 22 ? `${name.slice(0, 21)}…` : name);
+      const places = placesOf(state);
+      leaders.replaceChildren(
+        ...places.flatMap((place, g) => {
+          if (!place?.leader) return [];
+          const [from, to] = place.leader;
+          const line = { x1: from.x.toFixed(1), y1: from.y.toFixed(1), x2: to.x.toFixed(1), y2: to.y.toFixed(1) };
+          return [
+            make("line", { ...line, stroke: "#ffffff", "stroke-width": 4 }),
+            make("line", { ...line, stroke: palette.ink, "stroke-width": 1.5, "data-leader": groupLetter(g) }),
+          ];
+        }),
+      );
       labels.replaceChildren(
-        ...middles(content, state, at).flatMap((place, g) => {
-          if (!place || groups.length > 60) return [];
-          const label = make("text", { x: place.x.toFixed(1), y: place.y.toFixed(1) });
-          label.textContent = `${groupLetter(g)} ${short(groups[g]!.name)}`;
+        ...places.flatMap((place) => {
+          if (!place) return [];
+          const label = make("text", { x: place.x.toFixed(1), y: place.y.toFixed(1), dy: "0.35em" });
+          label.textContent = place.text;
           return [label];
         }),
       );
-      // A name that would run past the edge ends at it.
-      for (const label of labels.children) {
-        const half = (label.textContent?.length ?? 0) * 3.9;
-        const centre = Number(label.getAttribute("x"));
-        label.setAttribute("x", Math.max(half + 4, Math.min(frame.width - half - 4, centre)).toFixed(1));
-      }
       if (focus >= 0) {
         const place = at(focus);
         ring.setAttribute("cx", String(place.x));
@@ -245,6 +240,7 @@ function canvasMap(content: MapContent, frame: Frame, radius: Float64Array): Com
   canvas.height = frame.height * sharp;
   canvas.style.width = `${frame.width}px`;
   canvas.style.maxWidth = "100%";
+  const placesOf = groupLabels({ patients: content.patients, at, radius, ...frame, letters: true });
   const outlines = content.areas.map(({ names, dashed }) => ({
     path: new Path2D(areaOutlines(content.x, content.y, numbers(names))),
     dashed,
@@ -256,7 +252,7 @@ function canvasMap(content: MapContent, frame: Frame, radius: Float64Array): Com
     at,
     fromPixels,
     update(state) {
-      const { groupOf, groups, selected, focus } = state;
+      const { groupOf, selected, focus } = state;
       const context = canvas.getContext("2d");
       if (!context) return;
       context.setTransform(sharp, 0, 0, sharp, 0, 0);
@@ -287,17 +283,16 @@ function canvasMap(content: MapContent, frame: Frame, radius: Float64Array): Com
         context.lineWidth = 2;
         context.stroke();
       }
-      if (groups.length <= 60) {
-        context.font = "bold 13px system-ui, sans-serif";
-        context.textAlign = "center";
-        context.lineWidth = 4;
-        context.strokeStyle = "#ffffff";
-        context.fillStyle = palette.ink;
-        middles(content, state, at).forEach((place, g) => {
-          if (!place) return;
-          context.strokeText(groupLetter(g), place.x, place.y);
-          context.fillText(groupLetter(g), place.x, place.y);
-        });
+      context.font = `${labelFont.weight} ${labelFont.size}px ${labelFont.family}`;
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.lineWidth = labelFont.outline;
+      context.strokeStyle = "#ffffff";
+      context.fillStyle = palette.ink;
+      for (const label of placesOf(state)) {
+        if (!label) continue;
+        context.strokeText(label.text, label.x, label.y);
+        context.fillText(label.text, label.x, label.y);
       }
       if (focus < 0) return;
       const place = at(focus);
