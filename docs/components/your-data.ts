@@ -1,10 +1,14 @@
 import { html } from "htl";
 import { budgetTemplate } from "../models/bring/budget-template.js";
 import { planTemplate } from "../models/bring/plan-template.js";
+import { providerTemplate } from "../models/bring/provider-template.js";
+import { spendTemplate } from "../models/bring/spend-template.js";
 import { tariffLines } from "../models/bring/tariff-lines.js";
 import { writeBudgets } from "../models/bring/write-budgets.js";
 import { writePlan } from "../models/bring/write-plan.js";
 import { writePractices } from "../models/bring/write-practices.js";
+import { writeProviders } from "../models/bring/write-providers.js";
+import { writeSpend } from "../models/bring/write-spend.js";
 import { writeTariff } from "../models/bring/write-tariff.js";
 import { activityReturnCsv } from "../models/community/activity-return-csv.js";
 import { referenceHistory } from "../models/community/reference-history.js";
@@ -60,6 +64,36 @@ export function tariffInput(workbench: Workbench): HTMLElement {
     },
     take: (file) => workbench.bring("tariff", file),
     back: { title: "Use the illustrative tariff", go: () => workbench.bring("tariff", null) },
+  });
+}
+
+/** Brings the providers, and who treats whom. */
+export function providersInput(workbench: Workbench): HTMLElement {
+  return bringInput({
+    label: "Providers (CSV)",
+    hint: "One row for each provider: provider code, provider name, kind (NHS trust, foundation trust, independent treatment centre, community provider), market forces factor (1 is none). If you know who treats whom, further rows: provider code, commissioner, specialty (or “emergency”, or “all”), share; shares of one commissioner and specialty are made to add up to 1, so that patients or per cents do as well.",
+    template: {
+      name: "providers-template.csv",
+      title: "Save the present providers as a template",
+      text: () => writeProviders(providerTemplate(workbench.scenario)),
+    },
+    take: (file) => workbench.bring("providers", file),
+    back: { title: "Use the workbench’s own providers", go: () => workbench.bring("providers", null) },
+  });
+}
+
+/** Brings spend on services that are not paid for by count, and on A&E. */
+export function spendInput(workbench: Workbench): HTMLElement {
+  return bringInput({
+    label: "Spend on other services (CSV)",
+    hint: "One row for each commissioner and service (A&E, diagnostics, prescribing, community services, mental health): commissioner, service, spend in pounds in the last twelve months of history. If you know it: growth a year, low growth, high growth, price and volume together; a service grows alike for all commissioners.",
+    template: {
+      name: "spend-template.csv",
+      title: "Save the present spend as a template",
+      text: () => writeSpend(spendTemplate(workbench.scenario)),
+    },
+    take: (file) => workbench.bring("spend", file),
+    back: { title: "Use the illustrative spend", go: () => workbench.bring("spend", null) },
   });
 }
 

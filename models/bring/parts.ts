@@ -1,6 +1,13 @@
-import { hospitalPods } from "../pods.js";
+import { plainName } from "../../src/plain-name.js";
+import { hospitalPods, spendPods } from "../pods.js";
 import { budgetGiven } from "../scenario/budget-given.js";
+import { isOneProvider } from "../scenario/one-provider.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { scenarioDefaults } from "../scenario/scenario-defaults.js";
+import { dividedEqually } from "./divided-equally.js";
+import { knownServices } from "./known-services.js";
+
+const illustrative = scenarioDefaults.spend.lines;
 
 /** Whose numbers a part of the community holds. */
 export type Whose = "yours" | "yours in part" | "fictional" | "illustrative" | "published" | "none yet";
@@ -25,9 +32,11 @@ export function partsOf(
     historyPart(history),
     practicesPart(scenario),
     tariffPart(scenario),
+    providersPart(scenario),
+    spendPart(scenario),
     budgetsPart(scenario),
     planPart(scenario),
-    ...rest(scenario, history),
+    ratiosPart(history),
   ];
 }
 
@@ -48,7 +57,7 @@ function practicesPart({ brought, commissioners, practices }: Scenario): Part {
     : {
         part,
         whose: "yours in part",
-        from: `${file}; fictional for ${list(without.map(({ name }) => name))}, which it lacks`,
+        from: `${file}; fictional for ${list(without.map(({ name }) => plainName(name)))}, which it lacks`,
       };
 }
 
@@ -79,7 +88,7 @@ function budgetsPart(scenario: Scenario): Part {
       firstYear === undefined ? [] : commissioner,
     ),
   );
-  const without = commissioners.filter(({ code }) => !given.has(code)).map(({ name }) => name);
+  const without = commissioners.filter(({ code }) => !given.has(code)).map(({ name }) => plainName(name));
   return without.length === 0
     ? { part, whose: "yours", from: file }
     : { part, whose: "yours in part", from: `${file}; at the middle of the forecast for ${list(without)}` };
@@ -92,27 +101,63 @@ function planPart({ brought }: Scenario): Part {
   return { part, whose: "yours", from: `${lines.length} lines of ${file}, shown beside the forecast` };
 }
 
-/** What nobody can bring as a file yet. */
-function rest({ providers }: Scenario, { fictional }: { readonly fictional: boolean }): readonly Part[] {
-  return [
-    providers.length === 1
-      ? {
-          part: "Who treats whom",
-          whose: "none yet",
-          from: "All hospitals count as one: the history does not say who treats whom",
-        }
-      : { part: "Who treats whom", whose: "fictional", from: `${providers.length} fictional providers` },
-    {
-      part: "Pathway ratios",
-      whose: fictional ? "fictional" : "yours in part",
-      from: `${fictional ? "The reference community’s" : "Your"} last twelve months where the history counts both ends; published figures elsewhere`,
-    },
-    {
-      part: "Other spend",
-      whose: "illustrative",
-      from: "Diagnostics, prescribing, community and mental health services, by head",
-    },
-  ];
+function providersPart(scenario: Scenario): Part {
+  const part = "Providers";
+  const { brought, commissioners, providers } = scenario;
+  if (!brought?.providers) {
+    return isOneProvider(scenario)
+      ? { part, whose: "none yet", from: "All hospitals count as one: the history does not say who treats whom" }
+      : { part, whose: "fictional", from: `${providers.length} fictional providers` };
+  }
+  const from = `${providers.length === 1 ? "1 provider" : `${providers.length} providers`} of ${brought.providers.file}`;
+  const equally = dividedEqually(scenario);
+  if (equally.length === 0) return { part, whose: "yours", from };
+  const names = commissioners.flatMap(({ code, name }) =>
+    equally.some(({ commissioner }) => commissioner === code) ? [plainName(name)] : [],
+  );
+  return {
+    part,
+    whose: "yours in part",
+    from: `${from}; patients of ${list(names)} divided equally among them where the file gives no share`,
+  };
+}
+
+function spendPart({ brought, commissioners, assumptions }: Scenario): Part {
+  const part = "Spend on other services";
+  const source = "Diagnostics, prescribing, community and mental health services by head, and A&E at published rates";
+  if (!brought?.spend) return { part, whose: "illustrative", from: source };
+  const { file, lines } = brought.spend;
+  if (!lines.some(({ commissioner }) => commissioners.some(({ code }) => code === commissioner)))
+    return { part, whose: "illustrative", from: `${source}; ${file} has that of other commissioners` };
+  const given = (code: string, service: string) =>
+    lines.some((line) => line.commissioner === code && line.service === service);
+  const lacking = knownServices.flatMap(({ code: service, name }) => {
+    const without = commissioners.filter(({ code }) => !given(code, service));
+    if (without.length === 0) return [];
+    return without.length === commissioners.length
+      ? [name]
+      : [`${name} of ${list(without.map((commissioner) => plainName(commissioner.name)))}`];
+  });
+  const still = lacking.length === 0 ? [] : [`still illustrative: ${lacking.join("; ")}`];
+  const growing = spendPods.filter(({ id }) => {
+    const brought = lines.some((line) => line.service === id && line.growth !== undefined);
+    return !brought && JSON.stringify(assumptions.spend.lines[id].growth) === JSON.stringify(illustrative[id].growth);
+  });
+  const growth =
+    growing.length === 0 ? [] : [`illustrative growth of ${list(growing.map(({ label }) => label.toLowerCase()))}`];
+  const rest = [...still, ...growth];
+  return rest.length === 0
+    ? { part, whose: "yours", from: file }
+    : { part, whose: "yours in part", from: [file, ...rest].join("; ") };
+}
+
+/** What follows from the history, or from figures where it does not say. */
+function ratiosPart({ fictional }: { readonly fictional: boolean }): Part {
+  return {
+    part: "Pathway ratios",
+    whose: fictional ? "fictional" : "yours in part",
+    from: `${fictional ? "The reference community’s" : "Your"} last twelve months where the history counts both ends; published figures elsewhere`,
+  };
 }
 
 function list(words: readonly string[]): string {

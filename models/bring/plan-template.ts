@@ -1,5 +1,6 @@
 import type { HospitalPodId } from "../pods.js";
 import { centralActivity } from "../scenario/central-activity.js";
+import { providerRow } from "../scenario/provider-row.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { knownPods } from "./known-pods.js";
 import type { PlanLine } from "./read-plan.js";
@@ -60,16 +61,6 @@ function specialtyShares(
     return first * (pod === "followUp" ? followUps : pod === "firstAttendance" ? 1 : elective);
   });
   return proportions(weights);
-}
-
-/** Share of each provider in what a commissioner sends for a specialty, as the tariff divides it. */
-function providerRow(
-  { providers, providerShares }: Scenario,
-  { commissioner, specialty }: { readonly commissioner: string; readonly specialty: string },
-): number[] {
-  const own = providerShares.filter((row) => row.commissioner === commissioner);
-  const row = own.find((each) => each.specialty === specialty) ?? own.find((each) => each.specialty === undefined);
-  return proportions(providers.map(({ code }) => (row ? (row.shares[code] ?? 0) : 1)));
 }
 
 function proportions(weights: readonly number[]): number[] {

@@ -3,6 +3,7 @@ import { InputError } from "../../src/errors.js";
 import type { HospitalPodId } from "../pods.js";
 import { type Known, readKnownCell, readNumberCell } from "./cells.js";
 import type { KnownPod } from "./known-pods.js";
+import { readRange } from "./read-range.js";
 import { type ColumnNames, readTable, type TableRow } from "./read-table.js";
 
 /** The price of one point of delivery, in one specialty or in all. */
@@ -89,26 +90,14 @@ export function readTariff(
   return lines;
 }
 
+const range = { value: "price", low: "low", likely: "likely", high: "high" } as const;
+
 /** A price taken as certain, or low, likely and high; where likely is blank, the price is. */
 function readPrice(row: TableRow<TariffKey>): Quantity {
-  const read = (key: TariffKey) =>
-    row.cell(key) === "" ? undefined : readNumberCell(row.cell(key), row.place(key), limits);
-  const [price, low, high] = [read("price"), read("low"), read("high")];
-  const likely = read("likely") ?? price;
-  if (likely === undefined) throw new InputError("must be a price in pounds, not empty", row.place("price"));
-  if (price !== undefined && likely !== price)
-    throw new InputError(`must be the price, ${price}, or empty`, {
-      ...row.place("likely"),
-      value: row.cell("likely"),
-    });
-  if (low === undefined && high === undefined) return likely;
-  if (low === undefined || high === undefined)
-    throw new InputError("low and high must both be given, or neither", row.place(low === undefined ? "low" : "high"));
-  if (!(low <= likely && likely <= high))
-    throw new InputError("must be low ≤ likely ≤ high", {
-      ...row.place("low"),
-      value: `${row.cell("low")}, ${likely}, ${row.cell("high")}`,
-    });
-  if (low === high) return likely;
-  return { low, likely, high };
+  const price = readRange(row, range, {
+    what: limits.what,
+    read: (key) => readNumberCell(row.cell(key), row.place(key), limits),
+  });
+  if (price === undefined) throw new InputError(`must be ${limits.what}, not empty`, row.place("price"));
+  return price;
 }

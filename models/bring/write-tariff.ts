@@ -1,6 +1,6 @@
-import { quantityMean } from "../../src/assumptions/quantity-mean.js";
 import { csv } from "./csv.js";
 import { knownPods } from "./known-pods.js";
+import { rangeCells } from "./read-range.js";
 import { type TariffLine, tariffColumns } from "./read-tariff.js";
 
 /**
@@ -12,10 +12,8 @@ export function writeTariff(lines: readonly TariffLine[]): string {
   return csv([
     Object.values(tariffColumns).map(({ name }) => name),
     ...lines.map(({ pod, specialty, price }) => {
-      const front = [names.get(pod) ?? pod, specialty ?? "all"];
-      if (typeof price !== "number" && !("distribution" in price) && "likely" in price)
-        return [...front, price.likely, price.low, price.likely, price.high];
-      return [...front, Math.round(quantityMean(price) * 100) / 100, "", "", ""];
+      const [value, low, high] = rangeCells(price, { digits: 2 });
+      return [names.get(pod) ?? pod, specialty ?? "all", value, low, low === "" ? "" : value, high];
     }),
   ]);
 }

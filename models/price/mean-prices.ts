@@ -1,7 +1,8 @@
 import { InputError } from "../../src/errors.js";
 import type { StageContext } from "../../src/simulate/stage.js";
 import { type HospitalPodId, hospitalPods } from "../pods.js";
-import type { PricedProvider, PriceStageAssumptions, SpecialtyPrices } from "./assumptions.js";
+import type { PriceStageAssumptions, SpecialtyPrices } from "./assumptions.js";
+import { providerFactor } from "./provider-factor.js";
 import { providerMix } from "./provider-mix.js";
 
 /** Column by specialty whose mix a point of delivery has; emergencies have none. */
@@ -65,7 +66,7 @@ export function meanPrices(assumptions: PriceStageAssumptions, context: StageCon
     return column === undefined ? undefined : context.read(column);
   });
   const factors = Float64Array.from({ length: times * width }, (_, cell) =>
-    factor(providers[cell % width]!, Math.floor(cell / width)),
+    providerFactor(providers[cell % width]!, Math.floor(cell / width)),
   );
   const prices = new Float64Array(commissioners.length * times * pods);
   const parts = new Float64Array(prices.length * width);
@@ -110,15 +111,6 @@ export function meanPrices(assumptions: PriceStageAssumptions, context: StageCon
       }
     },
   };
-}
-
-/** What a provider is paid per pound of tariff at time t; the base year is 0. */
-function factor(
-  { marketForcesFactor, supplement = 0, supplementYears = Number.POSITIVE_INFINITY }: PricedProvider,
-  t: number,
-): number {
-  const paid = supplementYears === Number.POSITIVE_INFINITY || (t >= 1 && t <= supplementYears);
-  return marketForcesFactor * (paid ? 1 + supplement : 1);
 }
 
 function specialtyCodes({ bySpecialty = [] }: PriceStageAssumptions, codes: readonly string[]): readonly string[] {

@@ -13,3 +13,12 @@ export const oneProvider: Pick<Scenario, "providers" | "providerShares"> = {
   ],
   providerShares: [],
 };
+
+/** What a scenario says where {@link oneProvider} stands for all. */
+export const oneProviderNote =
+  "The history does not say which hospitals treat whom: all count as one, paid the tariff as it stands.";
+
+/** Whether all hospitals count as one. */
+export function isOneProvider({ providers }: Pick<Scenario, "providers">): boolean {
+  return providers.length === 1 && providers[0]!.code === oneProvider.providers[0]!.code;
+}

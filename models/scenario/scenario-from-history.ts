@@ -11,7 +11,7 @@ import { type CommissionerHistory, commissionerHistory } from "./commissioner-hi
 import { communityOf } from "./community-of.js";
 import { fitPathway } from "./fit-pathway.js";
 import { forecastMeasures, measures, pathwayMeasures } from "./measures.js";
-import { oneProvider } from "./one-provider.js";
+import { isOneProvider, oneProvider, oneProviderNote } from "./one-provider.js";
 import { onlyMeasures } from "./only-measures.js";
 import type { PracticeList } from "./practice-list.js";
 import { inferredPopulation } from "./practice-size.js";
@@ -100,10 +100,8 @@ export function scenarioFromHistory(history: History, choices: ScenarioChoices):
       ...all.notes,
       ...new Set(told.flatMap(({ notes }) => notes)),
       ...list.notes,
-      "Not in the history, and so assumed: how referrals divide by specialty and source, delays, follow-ups, A&E attendances, prices, and spend on diagnostics, prescribing, community services and mental health.",
-      ...(providers === oneProvider
-        ? ["The history does not say which hospitals treat whom: all count as one, paid the tariff as it stands."]
-        : []),
+      "Not in the history, and so assumed unless you bring your own: how referrals divide by specialty and source, delays, follow-ups, A&E attendances, prices, and spend on diagnostics, prescribing, community services and mental health.",
+      ...(isOneProvider(providers) ? [oneProviderNote] : []),
     ],
   };
   const complete = withForecastBudget(scenario);

@@ -176,9 +176,9 @@ describe("what was brought", () => {
       Tariff: "illustrative",
       Budgets: "none yet",
       "Plan of activity": "none yet",
-      "Who treats whom": "fictional",
+      Providers: "fictional",
       "Pathway ratios": "fictional",
-      "Other spend": "illustrative",
+      "Spend on other services": "illustrative",
     });
     expect(whose(full, false)).toMatchObject({
       "Monthly history": "yours",
@@ -190,6 +190,6 @@ describe("what was brought", () => {
     const one = applyBudgets(scenario, { file, lines: [line("F15", 0, 105e6)] });
     const budgets = partsOf(one, { file, fictional: true }).find(({ part }) => part === "Budgets")!;
     expect(budgets.whose).toBe("yours in part");
-    expect(budgets.from).toContain("at the middle of the forecast for WESTMERE");
+    expect(budgets.from).toContain("at the middle of the forecast for Westmere");
   });
 });
