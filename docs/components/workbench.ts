@@ -270,13 +270,9 @@ async function open(): Promise<Workbench> {
       const own = { practices: listOf(scenario), providers: { providers, providerShares }, seed, replications };
       const fresh = scenarioFromHistory(history, { ...choice, ...own });
       const commissioners = fresh.commissioners.map((commissioner) => sameBasis(commissioner, scenario));
-      // prices and budgets are assumptions; practices and a plan of activity are not
-      place(
-        withBrought(
-          { ...fresh, commissioners },
-          { practices: scenario.brought?.practices, plan: scenario.brought?.plan },
-        ),
-      );
+      // prices, spend and budgets are assumptions; practices, providers and a plan of activity are not
+      const { practices, providers: brought, plan } = scenario.brought ?? {};
+      place(withBrought({ ...fresh, commissioners }, { practices, providers: brought, plan }));
     },
   };
   // Another tab may have brought other history as well.
