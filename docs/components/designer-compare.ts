@@ -11,14 +11,9 @@ import { GroupLedger } from "../src/risk/design/groupLedger.js";
 import { quantile } from "../src/simulate/quantile.js";
 import { quantileRanks } from "../src/simulate/quantile-ranks.js";
 import { lines } from "./budget-figures.js";
-import type { Designer } from "./designer-model.js";
+import type { Designer } from "./designer-interface.js";
+import type { KeptGrouping } from "./designer-kept.js";
 import { mean } from "./pooling.js";
-
-interface Kept {
-  readonly name: string;
-  readonly groupOf: Int32Array;
-  readonly groups: number;
-}
 
 interface Row {
   readonly name: string;
@@ -29,17 +24,15 @@ interface Row {
 
 /** The grouping in place against another, in the same futures: the distribution of the difference. */
 export function designerCompare(designer: Designer): HTMLElement {
-  let kept: readonly Kept[] = [];
-  let against = "one";
   let ledger: GroupLedger | null = null;
   const figure = chartFigure<Row>();
-  const others = (): ReadonlyMap<string, Kept> => {
+  const others = (): ReadonlyMap<string, KeptGrouping> => {
     const count = designer.sites.length;
     return new Map([
       [
         "opened",
         {
-          name: "the grouping as the page was opened",
+          name: "the grouping at the start of this work",
           groupOf: designer.opened.groupOf,
           groups: designer.opened.groups.length,
         },
@@ -49,35 +42,33 @@ export function designerCompare(designer: Designer): HTMLElement {
         "alone",
         { name: "every practice on its own", groupOf: Int32Array.from({ length: count }, (_, p) => p), groups: count },
       ],
-      ...kept.map((design, i): [string, Kept] => [`kept ${i}`, design]),
+      ...designer.comparison.kept.map((design, i): [string, KeptGrouping] => [`kept ${i}`, design]),
     ]);
   };
   const choice = selectInput<string>([], {
     label: "Compare the grouping in place with",
-    value: against,
-    onChange: (value) => {
-      against = value;
-      draw();
-    },
+    value: designer.comparison.against,
+    onChange: (against) => designer.compare({ ...designer.comparison, against }),
   });
   const offer = () =>
     choice.choices(
       [...others()].map(([value, { name }]) => ({ value, name })),
-      against,
+      designer.comparison.against,
     );
   const keep = button("Keep the grouping in place for comparison", () => {
-    const { design } = designer;
+    const { design, comparison } = designer;
+    const { kept } = comparison;
     const used = new Set(design.groupOf).size;
     const name = `kept ${kept.length + 1}: ${used} ${used === 1 ? "group" : "groups"}`;
-    kept = [...kept, { name, groupOf: design.groupOf.slice(), groups: design.groups.length }];
-    against = `kept ${kept.length - 1}`;
-    offer();
-    draw();
+    designer.compare({
+      against: `kept ${kept.length}`,
+      kept: [...kept, { name, groupOf: design.groupOf.slice(), groups: design.groups.length }],
+    });
   });
   const draw = () => {
     const { question, design, result, workbench } = designer;
     if (!designer.ledger || !result) return;
-    const other = others().get(against) ?? others().get("opened")!;
+    const other = others().get(designer.comparison.against) ?? others().get("opened")!;
     // A ledger of its own: the page's stays with the grouping in place.
     ledger ??= new GroupLedger(designer.column("cost"), designer.column(question.against));
     ledger.ask(question.year, 0);
@@ -123,14 +114,10 @@ export function designerCompare(designer: Designer): HTMLElement {
   const later = afterPaint(draw);
   let from: unknown = null;
   designer.subscribe((news) => {
-    if (news.has("sites")) {
-      kept = [];
-      against = "one";
-    }
     const source = `${designer.question.against}`;
     if (news.has("run") || news.has("sites") || from !== source) ledger = null;
     from = source;
-    if (news.has("sites") || news.has("run")) offer();
+    if (news.has("sites") || news.has("run") || news.has("question")) offer();
     if (news.size > 1 || !news.has("selection")) later();
   });
   designer.workbench.runner.subscribe(({ stale }) => figure.stale(stale));

@@ -9,16 +9,24 @@ import { selectInput } from "../src/inputs/select-input.js";
 import type { Constraints } from "../src/risk/design/constraints.js";
 import { readLists } from "../src/risk/design/readLists.js";
 import { refuseImpossible } from "../src/risk/design/refuseImpossible.js";
-import { type Designer, inWords } from "./designer-model.js";
+import type { Designer } from "./designer-interface.js";
+import { inWords } from "./designer-words.js";
+
+const onePiece = {
+  value: "connected",
+  name: "Each group of one piece",
+  hint: "so that boundaries interlock and together cover the map",
+};
 
 /** What a grouping must keep to; a change by hand is told where it does not, and proposals keep to all of it. */
 export function designerConstraints(designer: Designer): HTMLElement {
   const problem = html`<p class="error" role="alert"></p>`;
   const set = (change: Partial<Constraints>) => {
-    const next = { ...designer.constraints, ...change };
-    designer.constrain(next);
+    designer.constrain({ ...designer.constraints, ...change });
+  };
+  const refuse = () => {
     try {
-      refuseImpossible(designer.sites, next);
+      refuseImpossible(designer.sites, designer.constraints);
       problem.textContent = "";
     } catch (error) {
       problem.textContent = inWords(error);
@@ -33,19 +41,23 @@ export function designerConstraints(designer: Designer): HTMLElement {
       show: formatCount,
       onChange: (value) => set({ [key]: value }),
     });
-  const bounds = [
-    bound("Fewest people in a group", "minPeople", "no bound"),
-    bound("Most people in a group", "maxPeople", "no bound"),
-    bound("Most groups", "maxGroups", "no bound"),
-  ];
+  const bounds = {
+    minPeople: bound("Fewest people in a group", "minPeople", "no bound"),
+    maxPeople: bound("Most people in a group", "maxPeople", "no bound"),
+    maxGroups: bound("Most groups", "maxGroups", "no bound"),
+  };
   const within = selectInput<string>([], {
     label: "Groups may not cross",
     value: "",
     onChange: (value) => set({ within: value === "" ? null : (value as "commissioner" | "localAuthority") }),
   });
+  let connected: boolean | null = null;
   const pieces = checkboxes({
     legend: "Boundaries",
-    onChange: (values) => set({ connected: values.includes("connected") }),
+    onChange: (values) => {
+      connected = values.includes("connected");
+      set({ connected });
+    },
   });
   const lists = (label: string, key: "together" | "apart") => {
     const box = html<HTMLTextAreaElement>`<textarea rows="2" spellcheck="false" autocomplete="off"></textarea>`;
@@ -73,7 +85,6 @@ export function designerConstraints(designer: Designer): HTMLElement {
   const apart = lists("Keep apart", "apart");
   const none = button("Clear the constraints", () => {
     set({ minPeople: null, maxPeople: null, maxGroups: null, connected: false, within: null, together: [], apart: [] });
-    for (const input of bounds) input.value = null;
     show();
   });
   const show = () => {
@@ -88,22 +99,19 @@ export function designerConstraints(designer: Designer): HTMLElement {
       ],
       constraints.within ?? "",
     );
-    pieces.choices(
-      [
-        {
-          value: "connected",
-          name: "Each group of one piece",
-          hint: "so that boundaries interlock and together cover the map",
-        },
-      ],
-      constraints.connected ? ["connected"] : [],
-    );
+    // A box that the user has just ticked stays, with the keyboard on it.
+    if (constraints.connected !== connected) {
+      connected = constraints.connected;
+      pieces.choices([onePiece], connected ? ["connected"] : []);
+    }
+    for (const key of ["minPeople", "maxPeople", "maxGroups"] as const) bounds[key].value = constraints[key];
     together.show();
     apart.show();
+    refuse();
   };
   designer.subscribe((news) => {
     if (news.has("sites") || news.has("question")) show();
   });
-  return html`<section class="no-print" aria-label="Constraints"><div class="controls">${bounds.map(({ element }) => element)}${within.element}</div>
+  return html`<section class="no-print" aria-label="Constraints"><div class="controls">${Object.values(bounds).map(({ element }) => element)}${within.element}</div>
     ${pieces.element}<div class="controls lists">${together.element}${apart.element}</div><div class="run-buttons">${none}</div>${problem}</section>`;
 }

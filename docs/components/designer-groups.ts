@@ -19,8 +19,8 @@ import type { GroupFigures } from "../src/risk/design/groupLedger.js";
 import { groupLetter } from "../src/risk/design/groupLetter.js";
 import { splitGroup } from "../src/risk/design/splitGroup.js";
 import { lines } from "./budget-figures.js";
-import { type Designer, inWords } from "./designer-model.js";
-import { designSentence, groupPeople } from "./designer-words.js";
+import type { Designer } from "./designer-interface.js";
+import { designSentence, groupPeople, inWords } from "./designer-words.js";
 
 interface Row {
   readonly label: string;
@@ -35,6 +35,7 @@ export function designerGroups(designer: Designer): HTMLElement {
   let page = 0;
   const sentence = html`<p class="sentence">Waiting for the first results …</p>`;
   const place = html`<div class="design-rows"></div>`;
+  const note = html`<p class="warning" role="status" hidden></p>`;
   const findings = html`<ul class="findings"></ul>`;
   const footer = html`<figcaption></figcaption>`;
   const count = html`<span class="hint" role="status"></span>`;
@@ -96,7 +97,7 @@ export function designerGroups(designer: Designer): HTMLElement {
       { value: "budget", name: "Budget in hand" },
       { value: "indicative_budget", name: "Budget, contingency included" },
     ],
-    { label: "Held against", value: "indicative_budget", onChange: (value) => designer.ask({ against: value }) },
+    { label: "Held against", value: designer.question.against, onChange: (value) => designer.ask({ against: value }) },
   );
   const csv = button("Table as CSV", () => {
     if (!designer.ledger) return;
@@ -104,12 +105,16 @@ export function designerGroups(designer: Designer): HTMLElement {
     const content = table(all, designer, designer.ledger.years[designer.question.year]!);
     saveFile(fileName("groups of practices", "csv"), tableCsv(content), "text/csv");
   });
-  const element = html`<figure class="chart wide"><h3>What each group faces</h3>${sentence}
+  const element = html`<figure class="chart wide"><h3>What each group faces</h3>${note}${sentence}
     <div class="controls">${years.element}${margin.element}${against.element}</div>
     <div role="region" aria-label="What the grouping breaks">${findings}</div>${place}${turning}
     <div class="figure-actions">${csv}</div>${footer}${groupTools(designer)}</figure>`;
   designer.subscribe((news) => {
-    if (designer.ledger && (news.has("run") || news.has("sites"))) {
+    note.textContent = designer.note ?? "";
+    note.hidden = designer.note === null;
+    if (margin.value !== designer.question.margin) margin.value = designer.question.margin;
+    against.value = designer.question.against;
+    if (designer.ledger && (news.has("run") || news.has("sites") || news.has("question"))) {
       years.choices(
         designer.ledger.years.map((name, i) => ({ value: String(i), name })),
         String(designer.question.year),
@@ -183,6 +188,7 @@ function groupTools(designer: Designer): HTMLElement {
   const typed = () => name.value.trim();
   const undo = button("Undo", () => designer.undo());
   const redo = button("Redo", () => designer.redo());
+  const afresh = button("Begin afresh", () => designer.beginAfresh());
   const said = html`<span class="hint" role="status"></span>`;
   const buttons = [
     button("Rename", () => act(() => renameGroup(designer.design, group, typed()), `renaming ${title()}`)),
@@ -216,11 +222,15 @@ function groupTools(designer: Designer): HTMLElement {
   });
   let known: unknown = null;
   designer.subscribe((news) => {
-    if (!news.has("design") && !news.has("sites")) return;
+    if (!news.has("design") && !news.has("sites") && !news.has("question")) return;
     const { design, history } = designer;
     undo.disabled = history.undoable === null;
     redo.disabled = history.redoable === null;
-    said.textContent = history.undoable === null ? "Nothing to undo." : `Undo takes back ${history.undoable}.`;
+    afresh.disabled = history.steps.length === 1 && designer.comparison.kept.length === 0;
+    said.textContent =
+      history.undoable === null
+        ? "Nothing to undo."
+        : `Undo takes back ${history.undoable}. Begin afresh keeps the grouping and forgets the steps, and groupings put aside.`;
     if (design.groups === known) return;
     known = design.groups;
     const choices = design.groups.map((each, g) => ({ value: String(g), name: `${groupLetter(g)} ${each.name}` }));
@@ -232,7 +242,7 @@ function groupTools(designer: Designer): HTMLElement {
     pick(group);
   });
   return html`<section class="group-tools no-print" aria-label="Groups: make, rename, split, merge, undo">
-    <div class="run-buttons">${undo}${redo}${said}</div>
+    <div class="run-buttons">${undo}${redo}${afresh}${said}</div>
     <div class="controls">${which.element}${field.element}${into.element}</div>
     <div class="run-buttons">${buttons}</div></section>`;
 }

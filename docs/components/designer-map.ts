@@ -7,7 +7,7 @@ import { button } from "../src/inputs/button.js";
 import { type Buckets, buckets } from "../src/risk/design/buckets.js";
 import { findGroup } from "../src/risk/design/findGroup.js";
 import { groupLetter } from "../src/risk/design/groupLetter.js";
-import type { Designer } from "./designer-model.js";
+import type { Designer } from "./designer-interface.js";
 import { tableOfGroups } from "./designer-words.js";
 
 /** Within so many pixels of a practice, the pointer means it. */

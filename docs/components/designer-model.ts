@@ -1,64 +1,36 @@
-import type { Scenario } from "../models/scenario/scenario.js";
-import { InputError } from "../src/errors.js";
 import { afterPaint } from "../src/page/after-paint.js";
-import { createGroup, movePractices } from "../src/risk/design/changeDesign.js";
+import { movePractices } from "../src/risk/design/changeDesign.js";
 import { checkDesign, type Finding } from "../src/risk/design/checkDesign.js";
-import { type Constraints, unconstrained } from "../src/risk/design/constraints.js";
-import type { Design, Site } from "../src/risk/design/design.js";
-import { type DesignHistory, designHistory } from "../src/risk/design/designHistory.js";
+import { unconstrained } from "../src/risk/design/constraints.js";
+import type { Site } from "../src/risk/design/design.js";
+import { designHistory } from "../src/risk/design/designHistory.js";
 import { designOf } from "../src/risk/design/designOf.js";
 import { GroupLedger } from "../src/risk/design/groupLedger.js";
 import { gabrielNeighbours, type Neighbours } from "../src/risk/design/neighbours.js";
+import type { Objective } from "../src/risk/design/objective.js";
 import { type Places, placeSites } from "../src/risk/design/placeSites.js";
 import type { KeptColumn, RunResult } from "../src/simulate/stage.js";
 import { follow } from "./budget-figures.js";
+import type { Designer, DesignerNews, Question } from "./designer-interface.js";
+import {
+  type Comparison,
+  keptDesigner,
+  ofItsPractices,
+  type PackedDesigner,
+  packDesigner,
+  unpackDesigner,
+} from "./designer-kept.js";
+import { isGrouped, isSite, practicesPrint, siteOf, withDesign } from "./designer-scenario.js";
+import { keptValue } from "./reconfiguration-store.js";
 import type { Workbench } from "./workbench.js";
 
-/** What changed: the practices themselves, the grouping, what is chosen, the question or constraints, the run. */
-export type DesignerNews = "sites" | "design" | "selection" | "question" | "run";
+const storeName = "designer";
+const uncompared: Comparison = { against: "one", kept: [] };
 
-/** What every part of the designer's page works on. */
-export interface Designer {
-  readonly workbench: Workbench;
-  readonly sites: readonly Site[];
-  readonly people: Float64Array;
-  readonly places: Places;
-  /** Who is next to whom; practices kept together are, wherever they lie. */
-  readonly neighbours: Neighbours;
-  readonly design: Design;
-  /** The grouping as it was when the page was opened, or the practices brought. */
-  readonly opened: Design;
-  readonly history: Pick<DesignHistory<Design>, "undoable" | "redoable">;
-  readonly selected: ReadonlySet<number>;
-  readonly constraints: Constraints;
-  readonly findings: readonly Finding[];
-  readonly question: Question;
-  /** Null until the first results are there. */
-  readonly ledger: GroupLedger | null;
-  readonly result: RunResult | null;
-  /** Puts a changed grouping in place, remembers it for undo and saves it in the scenario. */
-  change(design: Design, what: string): void;
-  move(practices: readonly number[], group: number): void;
-  undo(): void;
-  redo(): void;
-  select(practices: Iterable<number>): void;
-  constrain(constraints: Constraints): void;
-  ask(question: Partial<Question>): void;
-  /** A kept column of the run by name. */
-  column(name: string): KeptColumn;
-  subscribe(listener: (news: ReadonlySet<DesignerNews>) => void): void;
-}
-
-export interface Question {
-  /** Index of the financial year. */
-  readonly year: number;
-  /** Share of the budget. */
-  readonly margin: number;
-  /** Which budget cost is held against. */
-  readonly against: "budget" | "indicative_budget";
-}
-
-/** Opens the designer on the workbench's scenario: what it does there other pages see, and the other way round. */
+/**
+ * Opens the designer on the workbench's scenario: what it does there other pages see, and the other way round. Steps,
+ * constraints and comparisons are kept in this browser, for the practices that they are of.
+ */
 export function openDesigner(workbench: Workbench): Designer {
   const listeners = new Set<(news: ReadonlySet<DesignerNews>) => void>();
   let sites: readonly Site[] = [];
@@ -69,10 +41,14 @@ export function openDesigner(workbench: Workbench): Designer {
   let opened = history.state;
   let selected: ReadonlySet<number> = new Set();
   let constraints = unconstrained;
+  let comparison = uncompared;
+  let objective: Objective | null = null;
+  let note: string | null = null;
   let findings: readonly Finding[] = [];
   let question: Question = { year: 0, margin: 0.02, against: "indicative_budget" };
   let ledger: GroupLedger | null = null;
   let result: RunResult | null = null;
+  const store = keptValue(storeName, null, keptDesigner);
 
   const tell = (...news: DesignerNews[]) => {
     const all = new Set(news);
@@ -101,11 +77,53 @@ export function openDesigner(workbench: Workbench): Designer {
     if (!found) throw new Error(`the run kept no column "${name}"`);
     return found;
   };
+  const packed = (): PackedDesigner => {
+    const { steps, at } = history;
+    const kept = { constraints, question, objective, comparison, opened, steps, at };
+    return packDesigner(kept, practicesPrint(sites));
+  };
+  /** Goes on from what was kept. Of other practices only what does not hang on them. */
+  const take = (kept: PackedDesigner | null) => {
+    const same = kept?.practices === practicesPrint(sites);
+    const own = same ? unpackDesigner(kept, sites.length) : null;
+    if (own) {
+      ({ constraints, question, objective, comparison, opened } = own);
+      history = designHistory(own.opened, { from: own });
+      return;
+    }
+    if (kept && !same) {
+      const left = ofItsPractices(kept);
+      note = left
+        ? `These are not the practices that this page last worked on. What was theirs has been dropped: ${left}.`
+        : null;
+      constraints = { ...kept.constraints, together: [], apart: [] };
+      question = kept.question;
+      objective = kept.objective;
+    }
+    const { practices, groups } = workbench.scenario;
+    history = designHistory(designOf(practices, groups));
+    opened = history.state;
+    comparison = uncompared;
+  };
   // What is drawn first, what is kept after: saving a large scenario takes a while.
-  const save = afterPaint(() => {
+  let unsaved = false;
+  const write = () => {
+    if (!unsaved) return;
+    unsaved = false;
     const { scenario } = workbench;
-    if (scenario.practices.length !== sites.length || same(history.state, scenario)) return;
-    workbench.change(withDesign(scenario, history.state));
+    if (scenario.practices.length === sites.length && !isGrouped(history.state, scenario))
+      workbench.change(withDesign(scenario, history.state));
+    store.value = packed();
+  };
+  const soon = afterPaint(write);
+  const save = () => {
+    unsaved = true;
+    soon();
+  };
+  // A page that is left or hidden paints no more.
+  globalThis.addEventListener("pagehide", write);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") write();
   });
   const placed = () => {
     check();
@@ -116,7 +134,12 @@ export function openDesigner(workbench: Workbench): Designer {
   workbench.subscribe(({ scenario }) => {
     const known =
       scenario.practices.length === sites.length && scenario.practices.every((p, i) => isSite(p, sites[i]!));
-    if (known && same(history.state, scenario)) return;
+    if (known && isGrouped(history.state, scenario)) return;
+    if (known && unsaved) {
+      // Something else of the scenario has changed before the last move was saved.
+      write();
+      return;
+    }
     const design = designOf(scenario.practices, scenario.groups);
     if (known) {
       // Another tab or page moved practices.
@@ -125,17 +148,28 @@ export function openDesigner(workbench: Workbench): Designer {
       tell("design");
       return;
     }
+    const before = sites.length === 0 ? store.value : packed();
     sites = scenario.practices.map(siteOf);
     people = Float64Array.from(sites, ({ patients }) => patients);
     places = placeSites(sites);
-    history = designHistory(design);
-    opened = design;
     selected = new Set();
-    constraints = { ...constraints, together: [], apart: [] };
+    take(before);
+    if (!isGrouped(history.state, scenario)) history.push(design, "a change made elsewhere");
     join();
     openLedger();
     check();
     tell("sites", "design", "selection", "question", "run");
+  });
+  globalThis.addEventListener("storage", ({ key }) => {
+    if (key !== `commissioning-workbench/${storeName}`) return;
+    const kept = keptValue(storeName, null, keptDesigner).value;
+    // The grouping itself comes with the scenario.
+    if (kept?.practices !== practicesPrint(sites)) return;
+    take(kept);
+    join();
+    openLedger();
+    check();
+    tell("design", "question");
   });
   follow(
     workbench,
@@ -166,6 +200,15 @@ export function openDesigner(workbench: Workbench): Designer {
     },
     get opened() {
       return opened;
+    },
+    get comparison() {
+      return comparison;
+    },
+    get objective() {
+      return objective;
+    },
+    get note() {
+      return note;
     },
     get history() {
       return history;
@@ -218,6 +261,23 @@ export function openDesigner(workbench: Workbench): Designer {
       if (joined) join();
       check();
       tell("question");
+      save();
+    },
+    compare(next) {
+      comparison = next;
+      tell("question");
+      save();
+    },
+    weigh(next) {
+      objective = next;
+      save();
+    },
+    beginAfresh() {
+      history = designHistory(history.state);
+      opened = history.state;
+      comparison = { ...uncompared, against: comparison.against.startsWith("kept ") ? "one" : comparison.against };
+      tell("design", "question");
+      save();
     },
     ask(next) {
       const budget = question.against;
@@ -225,6 +285,7 @@ export function openDesigner(workbench: Workbench): Designer {
       if (question.against !== budget) openLedger();
       else ledger?.ask(question.year, question.margin);
       tell("question");
+      save();
     },
     column,
     subscribe(listener) {
@@ -232,45 +293,4 @@ export function openDesigner(workbench: Workbench): Designer {
       listener(new Set(["sites", "design", "selection", "question", "run"]));
     },
   };
-}
-
-/** Puts practices into a group that is made for them. @throws InputError where the name cannot be used. */
-export function moveToNew(design: Design, practices: readonly number[], name: string): Design {
-  const larger = createGroup(design, name);
-  return movePractices(larger, practices, larger.groups.length - 1);
-}
-
-/** What went wrong, in words. */
-export function inWords(error: unknown): string {
-  if (error instanceof InputError) return `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`;
-  throw error;
-}
-
-type Listed = Scenario["practices"][number];
-
-function siteOf(practice: Listed): Site {
-  const { x, y, localAuthority, commissioner } = practice as Listed & Partial<Site>;
-  const { code, name, patients } = practice;
-  return { code, name, patients, x, y, localAuthority, commissioner };
-}
-
-function isSite(practice: Listed, site: Site): boolean {
-  const other = siteOf(practice);
-  return (Object.keys(other) as (keyof Site)[]).every((key) => other[key] === site[key]);
-}
-
-function same({ groups, groupOf }: Design, scenario: Scenario): boolean {
-  return (
-    groups.length === scenario.groups.length &&
-    groups.every(({ code, name }, g) => code === scenario.groups[g]!.code && name === scenario.groups[g]!.name) &&
-    scenario.practices.every(({ group }, p) => group === groups[groupOf[p]!]!.code)
-  );
-}
-
-function withDesign(scenario: Scenario, { groups, groupOf }: Design): Scenario {
-  const practices = scenario.practices.map((practice, p) => {
-    const group = groups[groupOf[p]!]!.code;
-    return practice.group === group ? practice : { ...practice, group };
-  });
-  return { ...scenario, practices, groups: groups.map(({ code, name }) => ({ code, name })) };
 }

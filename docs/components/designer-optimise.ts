@@ -15,8 +15,9 @@ import { sayObjective } from "../src/risk/design/sayObjective.js";
 import { type DesignScore, scoreDesign } from "../src/risk/design/scoreDesign.js";
 import { sizeBalanced } from "../src/risk/design/sizeBalanced.js";
 import { lines } from "./budget-figures.js";
-import { type Designer, inWords } from "./designer-model.js";
+import type { Designer } from "./designer-interface.js";
 import { type DesignSearch, searchInWorker } from "./designer-search.js";
+import { inWords } from "./designer-words.js";
 
 interface Row {
   readonly name: string;
@@ -25,13 +26,15 @@ interface Row {
   readonly proposal: Proposal | null;
 }
 
+const usual: Objective = {
+  measure: "chance",
+  targetPeople: 60_000,
+  weights: { risk: 4, size: 1, distance: 2, area: 1 },
+};
+
 /** Proposes groupings: what to weigh, a search that can be stopped, and its proposals along the frontier. */
 export function designerOptimise(designer: Designer): HTMLElement {
-  let objective: Objective = {
-    measure: "chance",
-    targetPeople: 60_000,
-    weights: { risk: 4, size: 1, distance: 2, area: 1 },
-  };
+  let objective = usual;
   let search: DesignSearch | null = null;
   let found: Proposals | null = null;
   let rows: readonly Row[] = [];
@@ -48,6 +51,7 @@ export function designerOptimise(designer: Designer): HTMLElement {
   };
   const set = (change: Partial<Objective>) => {
     objective = { ...objective, ...change };
+    designer.weigh(objective);
     explain();
   };
   const weight = (key: keyof Objective["weights"], label: string) =>
@@ -58,6 +62,12 @@ export function designerOptimise(designer: Designer): HTMLElement {
       max: 1000,
       onChange: (value) => set({ weights: { ...objective.weights, [key]: value } }),
     });
+  const weights = {
+    risk: weight("risk", "Weight of risk"),
+    size: weight("size", "Weight of size"),
+    distance: weight("distance", "Weight of distance"),
+    area: weight("area", "Weight of local authority"),
+  };
   const wished = numberInput({
     label: "People wished for in a group",
     value: objective.targetPeople,
@@ -66,17 +76,24 @@ export function designerOptimise(designer: Designer): HTMLElement {
     whole: true,
     onChange: (value) => set({ targetPeople: value }),
   });
-  const measure = selectInput(
+  const measure = selectInput<Objective["measure"]>(
     [
       { value: "chance", name: "chance of overspending by the margin" },
       { value: "expected", name: "mean overspend" },
     ],
-    {
-      label: "Risk is",
-      value: objective.measure,
-      onChange: (value) => set({ measure: value as Objective["measure"] }),
-    },
+    { label: "Risk is", value: objective.measure, onChange: (value) => set({ measure: value }) },
   );
+  /** What is asked for stands in the inputs: what was kept, else groups as large as those there are. */
+  const follow = () => {
+    objective = designer.objective ?? objective;
+    const groups = Math.max(1, new Set(designer.design.groupOf).size);
+    if (designer.objective === null || objective.targetPeople > total())
+      objective = { ...objective, targetPeople: Math.max(1, Math.round(total() / groups / 1000) * 1000 || total()) };
+    measure.value = objective.measure;
+    if (wished.value !== objective.targetPeople) wished.value = objective.targetPeople;
+    for (const key of ["risk", "size", "distance", "area"] as const)
+      if (weights[key].value !== objective.weights[key]) weights[key].value = objective.weights[key];
+  };
   const make = () => {
     const { sites, places, neighbours, question, constraints } = designer;
     const kept = {
@@ -195,7 +212,6 @@ export function designerOptimise(designer: Designer): HTMLElement {
     return first ? `this: ${first.message.replace(/\.$/, "")}` : "one";
   };
   const shown = html`<div></div>`;
-  let asked = false;
   designer.subscribe((news) => {
     if (news.has("sites")) {
       search?.stop();
@@ -204,16 +220,11 @@ export function designerOptimise(designer: Designer): HTMLElement {
       shown.replaceChildren();
       choices.replaceChildren();
       status.textContent = "";
-      if (!asked || objective.targetPeople > total()) {
-        asked = true;
-        const groups = Math.max(1, new Set(designer.design.groupOf).size);
-        wished.value = Math.max(1, Math.round(total() / groups / 1000) * 1000 || total());
-        set({ targetPeople: wished.value });
-      }
     }
+    if (news.has("sites") || (news.has("question") && designer.objective)) follow();
     explain();
   });
-  return html`<section role="region" aria-label="Proposals of groupings"><div class="controls no-print">${measure.element}${wished.element}${weight("risk", "Weight of risk").element}${weight("size", "Weight of size").element}${weight("distance", "Weight of distance").element}${weight("area", "Weight of local authority").element}</div>
+  return html`<section role="region" aria-label="Proposals of groupings"><div class="controls no-print">${measure.element}${wished.element}${Object.values(weights).map(({ element }) => element)}</div>
     ${words}<div class="run-buttons no-print">${start}${stop}${bar}</div>${status}${problem}
     ${figure.element}${shown}<div class="run-buttons no-print">${choices}</div></section>`;
 }

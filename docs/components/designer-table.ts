@@ -4,11 +4,12 @@ import { formatCount } from "../src/charts/format.js";
 import { tableCsv } from "../src/charts/table.js";
 import { button } from "../src/inputs/button.js";
 import { labelled } from "../src/inputs/labelled.js";
-import { freshName, movePractices, splitOff } from "../src/risk/design/changeDesign.js";
+import { freshName, movePractices, moveToNew, splitOff } from "../src/risk/design/changeDesign.js";
 import { findGroup } from "../src/risk/design/findGroup.js";
 import { groupLetter } from "../src/risk/design/groupLetter.js";
 import { readMoves } from "../src/risk/design/readMoves.js";
-import { type Designer, inWords, moveToNew } from "./designer-model.js";
+import type { Designer } from "./designer-interface.js";
+import { inWords } from "./designer-words.js";
 
 const pageSize = 25;
 /** More groups than this are typed, not picked from a list. */

@@ -1,7 +1,8 @@
 import { formatCount, formatMoney, formatShare } from "../src/charts/format.js";
 import { monteCarloNote } from "../src/charts/sentences.js";
+import { InputError } from "../src/errors.js";
 import { groupLetter } from "../src/risk/design/groupLetter.js";
-import type { Designer } from "./designer-model.js";
+import type { Designer } from "./designer-interface.js";
 
 /** People of each group. */
 export function groupPeople({ design, people }: Pick<Designer, "design" | "people">): Float64Array {
@@ -54,4 +55,10 @@ export function designSentence(designer: Designer): string {
       ? "It keeps to every constraint that is set."
       : `It breaks ${broken} of what is asked of it, listed below.`;
   return `${of}. ${often} What the groups overspend, each by itself, adds up to ${formatMoney(overspend)} on average. ${kept}`;
+}
+
+/** What went wrong, in words. */
+export function inWords(error: unknown): string {
+  if (error instanceof InputError) return `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`;
+  throw error;
 }

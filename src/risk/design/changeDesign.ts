@@ -81,6 +81,11 @@ export function removeEmptyGroups(design: Design): Design {
 /** The design with some practices taken out of their groups into a new one. @throws InputError as for a new group, or with no practice. */
 export function splitOff(design: Design, practices: readonly number[], name: string): Design {
   if (practices.length === 0) throw new InputError("choose at least one practice to split off", { path: "groups" });
+  return moveToNew(design, practices, name);
+}
+
+/** The design with some practices in a group that is made for them, or none. @throws InputError as for a new group. */
+export function moveToNew(design: Design, practices: readonly number[], name: string): Design {
   const larger = createGroup(design, name);
   return movePractices(larger, practices, larger.groups.length - 1);
 }
