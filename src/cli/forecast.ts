@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
 import { InputError } from "../errors.js";
-import type { ForecastAssumptions } from "../forecast/assumptions.js";
-import { type FitOptions, fitForecast, SHORT_HISTORY } from "../forecast/fitForecast.js";
+import { type FitOptions, fitWithRemarks, SHORT_HISTORY } from "../forecast/fitForecast.js";
+import { type FitRemark, sayFitRemark } from "../forecast/fitRemark.js";
 import { FORECAST_QUANTILES, forecastCsv } from "../forecast/forecastCsv.js";
 import { forecastRuns } from "../forecast/forecastRuns.js";
+import type { History } from "../forecast/history.js";
+import { historyGaps, sayGap } from "../forecast/historyGaps.js";
 import { readActivityReturn } from "../forecast/readActivityReturn.js";
 import type { Command } from "./command.js";
 import { nameList, required, seedText, wholeNumber } from "./forecast-flags.js";
@@ -74,8 +76,8 @@ export const forecastCommand: Command = {
     };
 
     const history = readActivityReturn(await io.readFile(file), { fileName: file });
-    const fitted = fitForecast(history, options);
-    for (const note of [...shortened(history.notes), ...condensed(fitted)]) io.stderr(`note: ${note}\n`);
+    const { fitted, remarks } = fitWithRemarks(history, options);
+    for (const note of [...shortened(history), ...condensed(remarks, origin)]) io.stderr(`note: ${note}\n`);
 
     const runs = forecastRuns(fitted, { seed, replications });
     const progress = progressOn("forecast", io, values.progress);
@@ -99,36 +101,32 @@ function layersOf(text: string): NonNullable<FitOptions["layers"]> {
 }
 
 /** A file with gaps in many organisations has a note for each: the first few stand for all. */
-function shortened(notes: readonly string[]): string[] {
-  const gaps = notes.filter((note) => / lacks /.test(note));
-  const others = notes.filter((note) => !/ lacks /.test(note));
-  const more = gaps.length > 5 ? [`${gaps.length - 5} more organisations lack months; treated as unknown.`] : [];
+function shortened(history: History): string[] {
+  const gaps = historyGaps(history).map(sayGap);
+  const others = history.notes.filter((note) => !gaps.includes(note));
+  const more = gaps.length > 5 ? [`${gaps.length - 5} more organisations have no figures for some months.`] : [];
   return [...others, ...gaps.slice(0, 5), ...more];
 }
 
-/** Many organisations may share a note: they are named up to a few. */
-function condensed({ organisations, notes }: ForecastAssumptions): string[] {
-  const short = organisations.filter((organisation) => organisation.short);
+/** Many organisations may share a remark: they are named, by the codes of the file, up to a few. */
+function condensed(remarks: readonly FitRemark[], origin: string): string[] {
+  const few = remarks.flatMap((remark) => (remark.about === "few" ? [sayFitRemark(remark, origin)] : []));
+  const named = (about: "step" | "none") =>
+    remarks.flatMap((remark) => (remark.about === about ? [`${remark.organisation.code} ${remark.measure.name}`] : []));
   const kinds = [
     {
-      some: short.map(({ code, monthsOfHistory }) => `${code} (${monthsOfHistory} months)`),
+      some: remarks.flatMap((remark) =>
+        remark.about === "short" ? [`${remark.organisation.code} (${remark.months} months)`] : [],
+      ),
       say: `under ${SHORT_HISTORY} months of history: the forecast rests on priors and on other organisations`,
     },
-    {
-      some: named(notes, / steps \d+ months before the origin/),
-      say: "a step in the last nine months: the level is taken from after it",
-    },
-    { some: named(notes, / has no figure up to the origin/), say: "no figure up to the origin: forecast as none" },
+    { some: named("step"), say: "a step in the last nine months: the level is taken from after it" },
+    { some: named("none"), say: "no figure up to the origin: forecast as none" },
   ];
-  const few = notes.filter((note) => note.startsWith("The history holds"));
   const said = kinds.flatMap(({ some, say }) => {
     if (some.length === 0) return [];
     const more = some.length > 5 ? ` and ${some.length - 5} more` : "";
     return [`${say}: ${some.slice(0, 5).join(", ")}${more}.`];
   });
   return [...few, ...said];
-}
-
-function named(notes: readonly string[], about: RegExp): string[] {
-  return notes.flatMap((note) => (about.test(note) ? [note.slice(0, note.search(about))] : []));
 }

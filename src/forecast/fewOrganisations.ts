@@ -1,8 +1,9 @@
 import type { MeasureReading } from "./fitMeasure.js";
+import type { FitRemark } from "./fitRemark.js";
 import { CROWD } from "./spread.js";
 
-/** Says that spreads rest on priors where a history holds too few organisations to learn them from; else nothing. */
-export function fewOrganisations(readings: readonly MeasureReading[]): string[] {
+/** Remarks that spreads rest on priors where a history holds too few organisations to learn them from; else nothing. */
+export function fewOrganisations(readings: readonly MeasureReading[]): FitRemark[] {
   if (readings.some(({ errors }) => errors.error.length > 0)) return [];
   const among = Math.max(
     ...readings.map(({ panel: { pooled, known, length } }) =>
@@ -15,5 +16,5 @@ export function fewOrganisations(readings: readonly MeasureReading[]): string[] 
       : among < CROWD
         ? `${among} organisations, under ${CROWD}`
         : "under two whole years of most organisations";
-  return [`The history holds ${holds}: the spread of drift and of national shocks rests on priors.`];
+  return [{ about: "few", holds }];
 }

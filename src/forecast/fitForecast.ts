@@ -9,6 +9,7 @@ import type {
 import { type Correlation, equicorrelation, loadings, mix, scoreCorrelation } from "./correlation.js";
 import { fewOrganisations } from "./fewOrganisations.js";
 import { type FittedSpread, fitSeries, fitSpread, fitTails, type MeasureReading, readMeasure } from "./fitMeasure.js";
+import { type FitRemark, sayFitRemark } from "./fitRemark.js";
 import { growthPath } from "./growth.js";
 import { type History, series } from "./history.js";
 import { financialYearLabel, monthLabel, monthNumber, monthOfFinancialYear } from "./months.js";
@@ -42,6 +43,17 @@ export const SHORT_HISTORY = 24;
  * @throws InputError for an origin outside the history, an unknown or ended organisation, an unknown measure.
  */
 export function fitForecast(history: History, options: FitOptions): ForecastAssumptions {
+  return fitWithRemarks(history, options).fitted;
+}
+
+/**
+ * As {@link fitForecast}, with what its notes say as data.
+ * @throws InputError as {@link fitForecast}.
+ */
+export function fitWithRemarks(
+  history: History,
+  options: FitOptions,
+): { readonly fitted: ForecastAssumptions; readonly remarks: readonly FitRemark[] } {
   const origin = originOf(history, options.origin);
   const { years, layers } = options;
   if (!Number.isInteger(years) || years < 1 || years > 10) {
@@ -66,20 +78,19 @@ export function fitForecast(history: History, options: FitOptions): ForecastAssu
   const rowsOf = (factor: number[][]) => rows.map((row) => (factor[row] as number[]).slice(0, used));
 
   const span = forecastSpan(origin, years);
-  const notes: string[] = [];
-  notes.push(...fewOrganisations(readings));
+  const counted = chosen.map(countedAs);
+  const remarks = fewOrganisations(readings);
   const organisations = reporting.map((o): FittedOrganisation => {
     const organisation = history.organisations[o] as History["organisations"][number];
+    const named = { code: organisation.code, name: organisation.name };
     const months = monthsOfHistory(history, o, origin);
     const short = months < SHORT_HISTORY;
-    if (short) {
-      notes.push(`${organisation.code} has ${months} months of history: its forecast rests on priors and on others.`);
-    }
+    if (short) remarks.push({ about: "short", organisation: named, months });
     const fitted = rows.map((row, i) => {
       const { series, step } = fitSeries(readings[row] as MeasureReading, o, spreads[row] as FittedSpread);
-      const name = `${organisation.code} ${chosen[i]}`;
-      if (step > 0) notes.push(`${name} steps ${step} months before the origin: its level is taken from there.`);
-      if (series.level === 0) notes.push(`${name} has no figure up to the origin: forecast as none.`);
+      const measure = counted[i]!;
+      if (step > 0) remarks.push({ about: "step", organisation: named, measure, months: step });
+      if (series.level === 0) remarks.push({ about: "none", organisation: named, measure });
       return series;
     });
     return {
@@ -93,7 +104,7 @@ export function fitForecast(history: History, options: FitOptions): ForecastAssu
     };
   });
 
-  return {
+  const fitted: ForecastAssumptions = {
     origin: options.origin,
     months: span.months,
     years: span.years,
@@ -112,8 +123,16 @@ export function fitForecast(history: History, options: FitOptions): ForecastAssu
     sources: sources.slice(0, used),
     nationalLoadings: rowsOf(loadings(nationalCorrelation(readings))),
     localLoadings: rowsOf(loadings(localCorrelation(readings))),
-    notes,
+    notes: remarks.map((remark) => sayFitRemark(remark, options.origin)),
   };
+  return { fitted, remarks };
+}
+
+/** What a column counts; the column itself beside it where others count the same. */
+function countedAs(name: string, _at: number, all: readonly string[]): { name: string; label: string } {
+  const { label } = measurePrior(name);
+  const alike = all.filter((other) => measurePrior(other).label === label).length > 1;
+  return { name, label: alike && label !== name ? `${label} (${name})` : label };
 }
 
 function fittedMeasure(

@@ -3,6 +3,7 @@ import { InputError } from "../errors.js";
 import { isBlank, isCount, readCount, readMonth } from "./cells.js";
 import { RETURN_MEASURES, type ReturnColumns, returnColumns } from "./columns.js";
 import type { History, Organisation } from "./history.js";
+import { historyGaps, sayGap } from "./historyGaps.js";
 import { monthLabel } from "./months.js";
 
 interface Other {
@@ -172,38 +173,25 @@ export class HistoryBuilder {
           : `${repeated.length} rows repeat an earlier one exactly and were counted once: rows ${shown}${more}.`,
       );
     }
-    if (blanks > 0) notes.push(`${blanks} blank cells are treated as unknown, not as zero.`);
-    if (fractions > 0) notes.push(`${fractions} counts are not whole; they are used as they stand.`);
-    notes.push(...this.gaps(rowAt, length, first));
-    return {
+    if (blanks > 0)
+      notes.push(`${blanks === 1 ? "1 blank cell is" : `${blanks} blank cells are`} treated as unknown, not as zero.`);
+    if (fractions > 0)
+      notes.push(
+        `${fractions === 1 ? "1 count is not whole; it is" : `${fractions} counts are not whole; they are`} used as they stand.`,
+      );
+    const read: Omit<History, "notes"> = {
       file,
       months: Array.from({ length }, (_, t) => monthLabel(first + t)),
       organisations: this.organisations,
       measures: kept.map((other) => other.name),
       values,
       known,
-      notes,
     };
+    notes.push(...historyGaps(read).map(sayGap));
+    return { ...read, notes };
   }
 
   private same(a: number, b: number): boolean {
     return this.others.every(({ values }) => Object.is(values[a], values[b]));
-  }
-
-  private gaps(rowAt: Int32Array, length: number, first: number): string[] {
-    const notes: string[] = [];
-    for (const [o, { code }] of this.organisations.entries()) {
-      const present = rowAt.subarray(o * length, (o + 1) * length);
-      const from = present.findIndex((row) => row > 0);
-      const to = present.findLastIndex((row) => row > 0);
-      const missing: string[] = [];
-      for (let t = from; t < to; t++) if (present[t] === 0) missing.push(monthLabel(first + t));
-      if (missing.length === 0) continue;
-      const shown = missing.slice(0, 6).join(", ");
-      notes.push(
-        `${code} lacks ${shown}${missing.length > 6 ? ` and ${missing.length - 6} more months` : ""}; treated as unknown.`,
-      );
-    }
-    return notes;
   }
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.js";
-import { fitForecast } from "../../src/forecast/fitForecast.js";
+import { fitForecast, fitWithRemarks } from "../../src/forecast/fitForecast.js";
 import type { History } from "../../src/forecast/history.js";
 import { monthNumber } from "../../src/forecast/months.js";
 import { logDays } from "../../src/forecast/panel.js";
@@ -114,7 +114,13 @@ describe("fitForecast", () => {
     const fitted = fitForecast(young, { origin: "2013-03", years: 1 });
     expect(fitted.organisations.filter(({ short }) => short).map(({ code }) => code)).toEqual(["S005"]);
     expect(fitted.organisations[5]!.monthsOfHistory).toBe(7);
-    expect(fitted.notes[0]).toContain("S005 has 7 months of history");
+    const { code, name } = fitted.organisations[5]!;
+    expect(fitWithRemarks(young, { origin: "2013-03", years: 1 }).remarks[0]).toEqual({
+      about: "short",
+      organisation: { code, name },
+      months: 7,
+    });
+    expect(fitted.notes[0]).toContain("has 7 months of history");
     expect(fitted.organisations[5]!.series[0]!.levelSd).toBeGreaterThan(fit.organisations[5]!.series[0]!.levelSd * 0.9);
     const one = fitForecast(history, { origin: "2008-04", years: 1 });
     expect(one.organisations.every(({ series }) => series.every(({ level }) => level > 0))).toBe(true);
@@ -129,8 +135,9 @@ describe("fitForecast", () => {
     expect(ratio).toBeGreaterThan(1.3);
     expect(ratio).toBeLessThan(1.5);
     expect(stepped.organisations[10]!.series[0]!.levelSd).toBeGreaterThan(0.05);
-    expect(stepped.notes).toContain(
-      "S010 gp_ref_made_all steps 5 months before the origin: its level is taken from there.",
+    const { notes, organisations } = stepped;
+    expect(notes).toContain(
+      `GP referrals of ${organisations[10]!.name} changed level 5 months before the end of March 2013: the forecast starts from the level since then.`,
     );
   });
 

@@ -40,8 +40,8 @@ describe("readActivityReturn", () => {
     expect([...series(history, { organisation: 0, measure: 0 }).known]).toEqual([1, 0, 1]);
     expect([...series(history, { organisation: 0, measure: 1 }).known]).toEqual([1, 0, 0]);
     expect(history.notes).toEqual([
-      "1 blank cells are treated as unknown, not as zero.",
-      "5A3 lacks 2012-02; treated as unknown.",
+      "1 blank cell is treated as unknown, not as zero.",
+      "Somewhere PCT has no figures for February 2012: treated as unknown, not as zero.",
     ]);
   });
 
