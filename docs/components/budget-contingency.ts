@@ -28,69 +28,76 @@ interface Row {
 /** Calls on the contingency by financial year beside what it holds: each commissioner has its own fund. */
 export function contingencyFigure(workbench: Workbench): HTMLElement {
   const figure = chartFigure<Row>();
-  follow(workbench, figure.stale, (result) => {
-    const { scenario } = workbench;
-    const positions = shownPositions(workbench);
-    const { costly: pays } = scenario.assumptions.budget;
-    const of = (name: string, year: number, at: readonly number[]) => yearTotal(result.columns.get(name)!, year, at);
-    const years = scenario.fitted.years.map(({ label, first }, y) => ({
-      label,
-      date: monthDate(scenario.fitted.months[first]!),
-      ...bandsOf(of("contingency_calls", y, positions)),
-      held: mean(of("contingency", y, positions)),
-      short: anyShort(result, y, positions),
-    }));
-    const rows = years.flatMap(({ label }, y) => positions.map((c) => rowOf(workbench, result, { c, y, year: label })));
-    const first = years[0]!;
-    const last = years.at(-1)!;
-    const several = positions.length > 1;
-    const short = (year: typeof first) =>
-      `${several ? "at least one commissioner’s fund does not meet its calls" : "the fund does not meet its calls"} in ${formatChance(year.short)}${monteCarloNote(year.short, result.replications)}`;
-    figure.update({
-      title: `Contingency and the calls on it, ${shownName(workbench)}`,
-      sentence: `In ${first.label} practices call ${formatMoney(first.p50)} in the median run (Monte Carlo error ± ${formatMoney(Number(first.p50Error.toPrecision(2)))}), P10–P90 ${formatMoney(first.p10)} to ${formatMoney(first.p90)}, on ${formatMoney(first.held)} held on average; ${short(first)}. ${last === first ? "" : `In ${last.label}: ${formatMoney(last.p50)} called in the median run, and ${short(last)}.`}`,
-      chart: (width) =>
-        fanChart(
-          { history: [], forecast: years },
-          {
-            width,
-            height: 280,
-            period: "year",
-            label: "Calls, £ a year (cash)",
-            format: formatMoney,
-            reference: { name: "held", values: years.map(({ held }) => held) },
-          },
-        ),
-      table: {
-        caption: "Contingency by commissioner and financial year, in cash: means and quantiles over runs",
-        cards: true,
-        columns: [
-          { name: "Commissioner and year", value: ({ name, year }) => `${name}, ${year}` },
-          { name: "Mean held", value: ({ held }) => held, format: formatPounds },
-          { name: "Mean calls", value: ({ calls }) => calls.mean, format: formatPounds },
-          { name: "Calls, P10", value: ({ calls }) => calls.p10, format: formatPounds },
-          { name: "Calls, median", value: ({ calls }) => calls.p50, format: formatPounds },
-          { name: "Calls, P90", value: ({ calls }) => calls.p90, format: formatPounds },
-          {
-            name: "Mean cost beyond the high-cost threshold",
-            value: ({ costly }) => costly ?? "not counted",
-            format: formatPounds,
-          },
-          { name: "Mean returned unspent", value: ({ returned }) => returned, format: formatPounds },
-          {
-            name: "Runs in which it does not suffice",
-            value: ({ short }) => short,
-            format: (share) => formatShare(share),
-          },
+  follow(
+    workbench,
+    figure.stale,
+    (result) => {
+      const { scenario } = workbench;
+      const positions = shownPositions(workbench);
+      const { costly: pays } = scenario.assumptions.budget;
+      const of = (name: string, year: number, at: readonly number[]) => yearTotal(result.columns.get(name)!, year, at);
+      const years = scenario.fitted.years.map(({ label, first }, y) => ({
+        label,
+        date: monthDate(scenario.fitted.months[first]!),
+        ...bandsOf(of("contingency_calls", y, positions)),
+        held: mean(of("contingency", y, positions)),
+        short: anyShort(result, y, positions),
+      }));
+      const rows = years.flatMap(({ label }, y) =>
+        positions.map((c) => rowOf(workbench, result, { c, y, year: label })),
+      );
+      const first = years[0]!;
+      const last = years.at(-1)!;
+      const several = positions.length > 1;
+      const short = (year: typeof first) =>
+        `${several ? "at least one commissioner’s fund does not meet its calls" : "the fund does not meet its calls"} in ${formatChance(year.short)}${monteCarloNote(year.short, result.replications)}`;
+      figure.update({
+        title: `Contingency and the calls on it, ${shownName(workbench)}`,
+        sentence: `In ${first.label} practices call ${formatMoney(first.p50)} in the median run (Monte Carlo error ± ${formatMoney(Number(first.p50Error.toPrecision(2)))}), P10–P90 ${formatMoney(first.p10)} to ${formatMoney(first.p90)}, on ${formatMoney(first.held)} held on average; ${short(first)}. ${last === first ? "" : `In ${last.label}: ${formatMoney(last.p50)} called in the median run, and ${short(last)}.`}`,
+        chart: (width) =>
+          fanChart(
+            { history: [], forecast: years },
+            {
+              width,
+              height: 280,
+              period: "year",
+              label: "Calls, £ a year (cash)",
+              format: formatMoney,
+              reference: { name: "held", values: years.map(({ held }) => held) },
+            },
+          ),
+        table: {
+          caption: "Contingency by commissioner and financial year, in cash: means and quantiles over runs",
+          cards: true,
+          columns: [
+            { name: "Commissioner and year", value: ({ name, year }) => `${name}, ${year}` },
+            { name: "Mean held", value: ({ held }) => held, format: formatPounds },
+            { name: "Mean calls", value: ({ calls }) => calls.mean, format: formatPounds },
+            { name: "Calls, P10", value: ({ calls }) => calls.p10, format: formatPounds },
+            { name: "Calls, median", value: ({ calls }) => calls.p50, format: formatPounds },
+            { name: "Calls, P90", value: ({ calls }) => calls.p90, format: formatPounds },
+            {
+              name: "Mean cost beyond the high-cost threshold",
+              value: ({ costly }) => costly ?? "not counted",
+              format: formatPounds,
+            },
+            { name: "Mean returned unspent", value: ({ returned }) => returned, format: formatPounds },
+            {
+              name: "Runs in which it does not suffice",
+              value: ({ short }) => short,
+              format: (share) => formatShare(share),
+            },
+          ],
+          rows,
+        },
+        footer: [
+          ...lines(workbench, result),
+          `Calls are gross: practices that underspend keep their gains. The contingency pays ${paid[pays]}.`,
         ],
-        rows,
-      },
-      footer: [
-        ...lines(workbench, result),
-        `Calls are gross: practices that underspend keep their gains. The contingency pays ${paid[pays]}.`,
-      ],
-    });
-  });
+      });
+    },
+    { asRead: true },
+  );
   return figure.element;
 }
 

@@ -15,6 +15,7 @@ import { fingerprint } from "../src/page/fingerprint.js";
 import { inTurn } from "../src/page/in-turn.js";
 import { provenanceLines } from "../src/page/provenance-lines.js";
 import type { RunResult } from "../src/simulate/stage.js";
+import { ColumnsPending, columnsRead } from "../src/storage/stored-columns.js";
 import { mean, type Pooling, pooling, shareOver } from "./pooling.js";
 import { shownName, shownPositions } from "./shown.js";
 import type { Workbench } from "./workbench.js";
@@ -32,42 +33,47 @@ interface YearRow extends Bands {
 /** Cost of all practices together by year, beside the budget in hand. */
 export function costFigure(workbench: Workbench): HTMLElement {
   const figure = chartFigure<YearRow>();
-  follow(workbench, figure.stale, (result) => {
-    const rows = yearRows(workbench, result);
-    const first = rows[0]!;
-    const last = rows.at(-1)!;
-    figure.update({
-      title: `Cost and budget by financial year (cash), ${shownName(workbench)}`,
-      sentence: `${fanSentence("Cost", { year: first.year, bands: first, format: formatMoney })} In ${first.year} the budget in hand, ${formatMoney(first.inHand)} on average, is overspent in ${formatChance(first.over)}${monteCarloNote(first.over, result.replications)}, and with the contingency, ${formatMoney(first.contingency)} on average, in ${formatChance(first.overBoth)}${monteCarloNote(first.overBoth, result.replications)}. ${last === first ? "" : `In ${last.year} these are ${formatChance(last.over)} and ${formatChance(last.overBoth)}.`}`,
-      chart: (width) =>
-        fanChart(
-          { history: [], forecast: rows },
-          {
-            width,
-            period: "year",
-            label: "£ a year (cash); budget with its contingency",
-            format: formatMoney,
-            reference: { name: "budget", values: rows.map(({ inHand, contingency }) => inHand + contingency) },
-          },
-        ),
-      table: {
-        caption: "Cost of all practices and budget by financial year, in cash; mean and quantiles over runs",
-        columns: [
-          { name: "Financial year", value: (row) => row.year },
-          { name: "Mean cost", value: (row) => row.mean, format: formatPounds },
-          { name: "P10", value: (row) => row.p10, format: formatPounds },
-          { name: "Median", value: (row) => row.p50, format: formatPounds },
-          { name: "P90", value: (row) => row.p90, format: formatPounds },
-          { name: "Mean budget in hand", value: (row) => row.inHand, format: formatPounds },
-          { name: "Mean contingency", value: (row) => row.contingency, format: formatPounds },
-          { name: "Runs over budget", value: (row) => row.over, format: (value) => formatShare(value) },
-          { name: "Runs over both", value: (row) => row.overBoth, format: (value) => formatShare(value) },
-        ],
-        rows,
-      },
-      footer: lines(workbench, result),
-    });
-  });
+  follow(
+    workbench,
+    figure.stale,
+    (result) => {
+      const rows = yearRows(workbench, result);
+      const first = rows[0]!;
+      const last = rows.at(-1)!;
+      figure.update({
+        title: `Cost and budget by financial year (cash), ${shownName(workbench)}`,
+        sentence: `${fanSentence("Cost", { year: first.year, bands: first, format: formatMoney })} In ${first.year} the budget in hand, ${formatMoney(first.inHand)} on average, is overspent in ${formatChance(first.over)}${monteCarloNote(first.over, result.replications)}, and with the contingency, ${formatMoney(first.contingency)} on average, in ${formatChance(first.overBoth)}${monteCarloNote(first.overBoth, result.replications)}. ${last === first ? "" : `In ${last.year} these are ${formatChance(last.over)} and ${formatChance(last.overBoth)}.`}`,
+        chart: (width) =>
+          fanChart(
+            { history: [], forecast: rows },
+            {
+              width,
+              period: "year",
+              label: "£ a year (cash); budget with its contingency",
+              format: formatMoney,
+              reference: { name: "budget", values: rows.map(({ inHand, contingency }) => inHand + contingency) },
+            },
+          ),
+        table: {
+          caption: "Cost of all practices and budget by financial year, in cash; mean and quantiles over runs",
+          columns: [
+            { name: "Financial year", value: (row) => row.year },
+            { name: "Mean cost", value: (row) => row.mean, format: formatPounds },
+            { name: "P10", value: (row) => row.p10, format: formatPounds },
+            { name: "Median", value: (row) => row.p50, format: formatPounds },
+            { name: "P90", value: (row) => row.p90, format: formatPounds },
+            { name: "Mean budget in hand", value: (row) => row.inHand, format: formatPounds },
+            { name: "Mean contingency", value: (row) => row.contingency, format: formatPounds },
+            { name: "Runs over budget", value: (row) => row.over, format: (value) => formatShare(value) },
+            { name: "Runs over both", value: (row) => row.overBoth, format: (value) => formatShare(value) },
+          ],
+          rows,
+        },
+        footer: lines(workbench, result),
+      });
+    },
+    { asRead: true },
+  );
   return figure.element;
 }
 
@@ -219,16 +225,21 @@ export function thresholdFigure(workbench: Workbench): HTMLElement {
     curve.stale(isStale);
     dots.stale(isStale);
   };
-  follow(workbench, stale, (result) => {
-    from = result;
-    pool = pooling(result, workbench.scenario, workbench.shown);
-    year = Math.min(year, pool.years.length - 1);
-    years.choices(
-      pool.years.map((name, i) => ({ value: String(i), name })),
-      String(year),
-    );
-    draw();
-  });
+  follow(
+    workbench,
+    stale,
+    (result) => {
+      pool = pooling(result, workbench.scenario, workbench.shown);
+      from = result;
+      year = Math.min(year, pool.years.length - 1);
+      years.choices(
+        pool.years.map((name, i) => ({ value: String(i), name })),
+        String(year),
+      );
+      draw();
+    },
+    { asRead: true },
+  );
   const redraw = afterPaint(draw);
   let known = "";
   let members = "";
@@ -267,33 +278,66 @@ function groupsShown({ scenario, shown }: Workbench): readonly PracticeGroup[] {
 /**
  * Calls back with every new result and every change of whom is shown, and greys while what is shown is out of date. The
  * figures of a page are drawn in turn, the first of them at once.
+ * @param options.asRead draws a kept run as soon as the columns that the drawing reads are there. The drawing may then begin
+ * several times, and reads nothing later but through {@link whenRead}. Unless set, it waits for the whole run.
  */
 export function follow(
   workbench: Workbench,
   stale: (isStale: boolean) => void,
   draw: (result: RunResult) => void,
+  { asRead = false }: { readonly asRead?: boolean } = {},
 ): void {
   const who = {};
   let drawn: RunResult | null = null;
   let whom = workbench.shown;
   /** Not if the scenario has moved on by the figure's turn: a newer result will come. */
-  const current = (result: RunResult) => {
-    if (result === drawn && !workbench.runner.state.stale) draw(result);
-  };
+  const current = (result: RunResult) => result === drawn && !workbench.runner.state.stale;
+  const ask = (result: RunResult) =>
+    inTurn(who, () => {
+      if (!current(result)) return;
+      whenRead(
+        workbench,
+        () => {
+          if (!asRead) columnsRead(result);
+          draw(result);
+        },
+        () => {
+          if (current(result)) ask(result);
+        },
+      );
+    });
   workbench.runner.subscribe((state) => {
     stale(state.stale);
     const { result } = state;
     if (!result || state.stale || result === drawn) return;
     drawn = result;
     whom = workbench.shown;
-    inTurn(who, () => current(result));
+    ask(result);
   });
   workbench.subscribe(({ shown }) => {
     const result = drawn;
     if (shown === whom || !result) return;
     whom = shown;
-    inTurn(who, () => current(result));
+    ask(result);
   });
+}
+
+/**
+ * Does what reads columns of the run. Where some of a kept run's have not come from the store yet, it begins again once they
+ * are there; where they are lost, the run is made again.
+ * @param again what to do once they are there: the same work unless given.
+ */
+export function whenRead({ runner }: Workbench, work: () => void, again: () => void = work): void {
+  const { result } = runner.state;
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof ColumnsPending)) throw error;
+    error.ready.then(
+      () => again(),
+      () => result && runner.lost(result),
+    );
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import { monteCarloNote } from "../src/charts/sentences.js";
 import { numberInput } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import type { RunResult } from "../src/simulate/stage.js";
-import { follow, lines } from "./budget-figures.js";
+import { follow, lines, whenRead } from "./budget-figures.js";
 import { agreedTable } from "./conversion-agreed.js";
 import { type Cell, conversionCells, type Leaving, leaving, type Step, type Watch } from "./conversion-cells.js";
 import { keptValue } from "./reconfiguration-store.js";
@@ -87,7 +87,8 @@ export function conversionRanges(workbench: Workbench): HTMLElement {
 
   function again(change: () => void): void {
     change();
-    if (latest) count(latest);
+    const result = latest;
+    if (result) whenRead(workbench, () => count(result));
   }
 
   function count(result: RunResult): void {
@@ -165,7 +166,7 @@ export function conversionRanges(workbench: Workbench): HTMLElement {
     });
   }
 
-  follow(workbench, figure.stale, count);
+  follow(workbench, figure.stale, count, { asRead: true });
   return html`<div>${figure.element}${agreed.element}</div>`;
 }
 

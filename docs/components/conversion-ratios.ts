@@ -67,36 +67,41 @@ export function ratioFigures(workbench: Workbench): HTMLElement {
 function ratioFigure(workbench: Workbench, ratio: Ratio): HTMLElement {
   const figure = chartFigure<Row>();
   const { what, format } = ratio;
-  follow(workbench, figure.stale, (result) => {
-    const rows = forecast(workbench, result, ratio);
-    const history = past(workbench, ratio);
-    const end = rows.at(-1)!;
-    const last = history.at(-1);
-    const recorded = last ? ` Recorded in ${last.period}: ${format(last.value)}.` : "";
-    figure.update({
-      title: `${what} by financial year, ${shownName(workbench)}`,
-      sentence: `${what} in ${end.period}: ${format(end.p50)} in the median run (Monte Carlo error ± ${small(end.p50Error, ratio)}); 8 in 10 runs of this model lie between ${format(end.p10)} and ${format(end.p90)}.${recorded}`,
-      chart: (width) =>
-        fanChart({ history, forecast: rows }, { width, height: 260, period: "year", label: what, format }),
-      table: {
-        caption: `${what} by financial year, all specialties: mean and quantiles over runs`,
-        columns: [
-          { name: "Financial year", value: ({ period }) => period },
-          { name: "Mean", value: ({ mean }) => mean, format },
-          { name: "P10", value: ({ p10 }) => p10, format },
-          { name: "Median", value: ({ p50 }) => p50, format },
-          { name: "P90", value: ({ p90 }) => p90, format },
-          {
-            name: "Monte Carlo error of the median",
-            value: ({ p50Error }) => p50Error,
-            format: (error) => `± ${small(error, ratio)}`,
-          },
-        ],
-        rows,
-      },
-      footer: lines(workbench, result),
-    });
-  });
+  follow(
+    workbench,
+    figure.stale,
+    (result) => {
+      const rows = forecast(workbench, result, ratio);
+      const history = past(workbench, ratio);
+      const end = rows.at(-1)!;
+      const last = history.at(-1);
+      const recorded = last ? ` Recorded in ${last.period}: ${format(last.value)}.` : "";
+      figure.update({
+        title: `${what} by financial year, ${shownName(workbench)}`,
+        sentence: `${what} in ${end.period}: ${format(end.p50)} in the median run (Monte Carlo error ± ${small(end.p50Error, ratio)}); 8 in 10 runs of this model lie between ${format(end.p10)} and ${format(end.p90)}.${recorded}`,
+        chart: (width) =>
+          fanChart({ history, forecast: rows }, { width, height: 260, period: "year", label: what, format }),
+        table: {
+          caption: `${what} by financial year, all specialties: mean and quantiles over runs`,
+          columns: [
+            { name: "Financial year", value: ({ period }) => period },
+            { name: "Mean", value: ({ mean }) => mean, format },
+            { name: "P10", value: ({ p10 }) => p10, format },
+            { name: "Median", value: ({ p50 }) => p50, format },
+            { name: "P90", value: ({ p90 }) => p90, format },
+            {
+              name: "Monte Carlo error of the median",
+              value: ({ p50Error }) => p50Error,
+              format: (error) => `± ${small(error, ratio)}`,
+            },
+          ],
+          rows,
+        },
+        footer: lines(workbench, result),
+      });
+    },
+    { asRead: true },
+  );
   return figure.element;
 }
 

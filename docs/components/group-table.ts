@@ -77,6 +77,7 @@ export function groupTable(workbench: Workbench): HTMLElement {
       footer.replaceChildren(...lines(workbench, result).map((line) => html`<div>${line}</div>`));
       draw();
     },
+    { asRead: true },
   );
   let known = "";
   workbench.subscribe(({ scenario }) => {

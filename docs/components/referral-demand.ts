@@ -1,6 +1,6 @@
 import { html } from "htl";
 import { selectInput } from "../src/inputs/select-input.js";
-import { follow } from "./budget-figures.js";
+import { follow, whenRead } from "./budget-figures.js";
 import { forecastFigure, forecastMeasures, type Period } from "./forecast-figure.js";
 import type { Workbench } from "./workbench.js";
 
@@ -10,7 +10,8 @@ export function demandFigures(workbench: Workbench): HTMLElement {
   const figures = forecastMeasures.map(forecastFigure);
   const show = () => {
     const { result, stale } = workbench.runner.state;
-    if (result && !stale) for (const figure of figures) figure.update(workbench, result, period);
+    if (!result || stale) return;
+    for (const figure of figures) whenRead(workbench, () => figure.update(workbench, result, period), show);
   };
   const choice = selectInput<Period>(
     [
@@ -28,7 +29,7 @@ export function demandFigures(workbench: Workbench): HTMLElement {
   );
   // Each is a figure of its own: the page breathes between two.
   for (const figure of figures) {
-    follow(workbench, figure.stale, (result) => figure.update(workbench, result, period));
+    follow(workbench, figure.stale, (result) => figure.update(workbench, result, period), { asRead: true });
   }
   return html`<div><div class="controls">${choice.element}</div>${figures.map(({ element }) => element)}</div>`;
 }

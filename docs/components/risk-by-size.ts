@@ -7,7 +7,7 @@ import { sizePresets } from "../src/risk/bySize/sizePresets.js";
 import type { PublishedResult } from "../src/risk/published/result.js";
 import type { SizeRisk } from "../src/risk/riskBySize.js";
 import type { RunResult } from "../src/simulate/stage.js";
-import { lines } from "./budget-figures.js";
+import { follow, lines } from "./budget-figures.js";
 import { cvOfWhole } from "./budgets-study.js";
 import { contingencyMeasures } from "./contingency-measures.js";
 import { sizeControls } from "./risk-by-size-controls.js";
@@ -144,22 +144,30 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
   }
   // The run gives the drift to begin with: its first replications, and once it is done all of them.
   let begun = "";
-  workbench.runner.subscribe((state) => {
+  const begin = () => {
     const { scenario } = workbench;
-    const whole = state.status === "done" || state.status === "failed" || state.status === "stopped";
-    if (state.result && !state.stale && state.result !== result) {
-      result = state.result;
-      draw();
-    }
+    const { status, result: there } = workbench.runner.state;
+    const whole = status === "done" || status === "failed" || status === "stopped";
     if (begun !== "" && !whole) return;
-    if (!result && !whole) return;
+    // a kept run's columns are still to come
+    if (!result && (!whole || there)) return;
     const cv = result ? Math.round(100 * cvOfWhole(scenario.assumptions, result)) / 100 : first.cv;
     const drift = result ? { cv, ...runDrift(workbench, result, cv) } : {};
     if (begun === JSON.stringify(drift)) return;
     const changes = controls.begin({ ...first, ...drift });
     if (begun === "" || changes) ask();
     begun = JSON.stringify(drift);
-  });
+  };
+  follow(
+    workbench,
+    () => undefined,
+    (next) => {
+      result = next;
+      draw();
+      begin();
+    },
+  );
+  workbench.runner.subscribe(begin);
   let known = "";
   workbench.subscribe(({ scenario, shown }) => {
     const now = JSON.stringify([

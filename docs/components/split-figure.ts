@@ -94,7 +94,7 @@ export function splitFigure(workbench: Workbench, split: Split): HTMLElement {
       footer: lines(workbench, result),
     });
   };
-  follow(workbench, figure.stale, draw);
+  follow(workbench, figure.stale, draw, { asRead: true });
   return figure.element;
 }
 

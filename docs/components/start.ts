@@ -30,6 +30,7 @@ import { yearTotal } from "./year-total.js";
 export function headline(workbench: Workbench): HTMLElement {
   const question = html`<h2 id="the-question"></h2>`;
   const answer = html`<div class="headline" aria-live="polite"><p>Waiting for the first results …</p></div>`;
+  const pooled = html`<p></p>`;
   workbench.subscribe(({ scenario }) => {
     const years = scenario.fitted.years.map(({ label }) => label);
     question.textContent = `Can ${shownName(workbench)} live within its budget from ${years[0]} to ${years.at(-1)}?`;
@@ -49,9 +50,20 @@ export function headline(workbench: Workbench): HTMLElement {
           ? [dataTable(commissionerTable(workbench, result))]
           : []),
         ...sentences(workbench, result).map(([topic, text]) => html`<p><strong>${topic}.</strong> ${text}</p>`),
+        pooled,
         foot,
       );
     },
+    { asRead: true },
+  );
+  // by practice, the largest columns of the run: the answer does not wait for them
+  follow(
+    workbench,
+    () => undefined,
+    (result) => {
+      pooled.replaceChildren(html`<strong>Pooling.</strong>`, ` ${poolingSentence(workbench, result)}`);
+    },
+    { asRead: true },
   );
   return html`<section>${question}${answer}</section>`;
 }
@@ -113,7 +125,6 @@ function sentences(workbench: Workbench, result: RunResult): [topic: string, tex
       "Cost",
       `At the prices assumed (cash), care costs ${cost(first)}${last === first ? "" : `; ${cost(last)}`}. 8 in 10 runs of this model lie between P10 and P90.`,
     ],
-    ["Pooling", poolingSentence(workbench, result)],
   ];
 }
 
@@ -169,36 +180,41 @@ interface DotRow {
 /** The headline figure: the overspend of all years against the whole budget, as equally likely outcomes. */
 export function headlineDots(workbench: Workbench): HTMLElement {
   const figure = chartFigure<DotRow>();
-  follow(workbench, figure.stale, (result) => {
-    const { period, overspend, meanBudget } = budgetRows(workbench.scenario, result, shownPositions(workbench))[0]!;
-    const reach = Math.max(meanBudget, 1) * 0.02;
-    figure.update({
-      title: `Left over or overspent, ${period}`,
-      sentence: `Each dot stands for the same number of runs of this model. Squares, ${formatChance(shareAbove(overspend, 0))}, cost more than the budget, contingency included${monteCarloNote(shareAbove(overspend, 0), result.replications)}.`,
-      chart: (width) =>
-        dotPlot(overspend, {
-          width,
-          label: `Cost less budget, ${period}, £ (cash)`,
-          format: formatMoney,
-          threshold: { name: "Budget met", value: 0 },
-        }),
-      table: {
-        caption: `Share of runs in which the overspend of ${period} is above each sum`,
-        columns: [
-          { name: "Overspend, £ (cash)", value: ({ sum }) => sum, format: formatPounds },
-          {
-            name: "Share of runs above it",
-            value: ({ share }) => share,
-            format: (share) => formatShare(share, { digits: 1 }),
-          },
-        ],
-        rows: Array.from({ length: 11 }, (_, i) => reach * (i - 5)).map((sum) => ({
-          sum,
-          share: shareAbove(overspend, sum),
-        })),
-      },
-      footer: lines(workbench, result),
-    });
-  });
+  follow(
+    workbench,
+    figure.stale,
+    (result) => {
+      const { period, overspend, meanBudget } = budgetRows(workbench.scenario, result, shownPositions(workbench))[0]!;
+      const reach = Math.max(meanBudget, 1) * 0.02;
+      figure.update({
+        title: `Left over or overspent, ${period}`,
+        sentence: `Each dot stands for the same number of runs of this model. Squares, ${formatChance(shareAbove(overspend, 0))}, cost more than the budget, contingency included${monteCarloNote(shareAbove(overspend, 0), result.replications)}.`,
+        chart: (width) =>
+          dotPlot(overspend, {
+            width,
+            label: `Cost less budget, ${period}, £ (cash)`,
+            format: formatMoney,
+            threshold: { name: "Budget met", value: 0 },
+          }),
+        table: {
+          caption: `Share of runs in which the overspend of ${period} is above each sum`,
+          columns: [
+            { name: "Overspend, £ (cash)", value: ({ sum }) => sum, format: formatPounds },
+            {
+              name: "Share of runs above it",
+              value: ({ share }) => share,
+              format: (share) => formatShare(share, { digits: 1 }),
+            },
+          ],
+          rows: Array.from({ length: 11 }, (_, i) => reach * (i - 5)).map((sum) => ({
+            sum,
+            share: shareAbove(overspend, sum),
+          })),
+        },
+        footer: lines(workbench, result),
+      });
+    },
+    { asRead: true },
+  );
   return figure.element;
 }

@@ -16,9 +16,12 @@ import { serialiseScenario } from "../models/scenario/serialise-scenario.js";
 import { isPracticeNote, withPractices } from "../models/scenario/with-practices.js";
 import type { Override } from "../src/control/overrideSchema.js";
 import type { History } from "../src/forecast/history.js";
+import { registry } from "../src/main/registry.js";
+import { afterPaint } from "../src/page/after-paint.js";
 import { type Runner, runner } from "../src/page/runner.js";
 import { browserWorkers } from "../src/simulate/browser-workers.js";
 import type { WorkerPool } from "../src/simulate/pool.js";
+import { provenanceOf } from "../src/simulate/provenance.js";
 import { writeBackup } from "../src/storage/backup.js";
 import { readBrowserState } from "../src/storage/browser-state.js";
 import { type Database, openDatabase } from "../src/storage/database.js";
@@ -117,7 +120,10 @@ async function open(): Promise<Workbench> {
     loaded.scenario ?? (example ? defaultScenario({ history }) : scenarioFromHistory(history, firstChoice(history)));
   const preference = shownStore();
   const listeners = new Set<(workbench: Workbench) => void>();
-  const current = runner(pool, database ? runStore(database) : null);
+  const current = runner(pool, {
+    store: database ? runStore(database) : null,
+    identify: (spec) => provenanceOf(registry, spec),
+  });
   let asked = "";
 
   const ask = ({ now = false } = {}) => {
@@ -279,6 +285,11 @@ async function open(): Promise<Workbench> {
   store.subscribe((next) => void takeKept(next));
   preference.subscribe(tell);
   if (loaded.scenario === null && loaded.refused === null) store.save(scenario);
+  // a kept run needs no workers, but the next change does
+  const warm = afterPaint(() => pool.warm());
+  current.subscribe(({ status }) => {
+    if (status === "done") warm();
+  });
   ask({ now: true });
   return workbench;
 }

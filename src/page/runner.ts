@@ -1,6 +1,6 @@
 import type { WorkerPool } from "../simulate/pool.js";
-import type { RunResult, RunSpec } from "../simulate/stage.js";
-import type { KeptResult, RunStore } from "../storage/run-store.js";
+import type { Provenance, RunResult, RunSpec } from "../simulate/stage.js";
+import type { RunStore } from "../storage/run-store.js";
 
 /** What a page knows of the run that it shows. */
 export interface RunState {
@@ -9,7 +9,10 @@ export interface RunState {
   /** Replications received, and asked for. */
   readonly done: number;
   readonly replications: number;
-  /** The replications so far; an older run's while a new one has none yet, and null before any. */
+  /**
+   * The replications so far; an older run's while a new one has none yet, and null before any. Columns of a kept run are read
+   * when they are asked for: see StoredColumns.
+   */
   readonly result: RunResult | null;
   /** True while `result` belongs to an earlier run than the one asked for. */
   readonly stale: boolean;
@@ -28,6 +31,8 @@ export interface Runner {
   readonly state: RunState;
   /** Asks for a run. It starts 250 ms after the last call, or at once with `now`; a finished one is taken from the store. */
   request(spec: RunSpec, options?: { readonly now?: boolean }): void;
+  /** Says that a kept run's columns cannot be read: it is let go, and run again if it is still the one asked for. */
+  lost(result: RunResult): void;
   /** Stops the run between two batches; what has come so far stays. */
   stop(): void;
   /** Calls back now and after every change. @returns a function that ends this. */
@@ -40,7 +45,11 @@ const firstPicture = 100;
 const drawingRest = 5;
 const quiet = 250;
 
-export function runner(pool: WorkerPool, store: RunStore | null): Runner {
+/** @param options.identify gives the provenance that a run of a spec would have; throws for a spec that cannot run. */
+export function runner(
+  pool: Pick<WorkerPool, "simulate">,
+  { store, identify }: { readonly store: RunStore | null; readonly identify: (spec: RunSpec) => Provenance },
+): Runner {
   const listeners = new Set<(state: RunState) => void>();
   let state: RunState = {
     status: "idle",
@@ -56,6 +65,7 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let abort: AbortController | null = null;
+  let asked: RunSpec | null = null;
 
   const set = (change: Partial<RunState>) => {
     state = { ...state, ...change };
@@ -78,7 +88,7 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
       kept: false,
     });
     try {
-      const found = store ? await keptRun(pool, store, spec) : null;
+      const found = (await store?.load(identify(spec).hash, spec.keep).catch(() => null)) ?? null;
       if (current.signal.aborted) return;
       if (found) {
         const ms = performance.now() - started;
@@ -117,6 +127,8 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
       if (current.signal.aborted) return;
       const ms = performance.now() - started;
       const date = new Date();
+      // handed over before anything is drawn: another page may be opened at once
+      const saved = store?.save(result, { date });
       set({
         status: "done",
         done: result.replications,
@@ -126,7 +138,7 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
         firstMs: state.firstMs ?? ms,
         totalMs: ms,
       });
-      await store?.save(result, { date });
+      await saved;
     } catch (error) {
       if (current.signal.aborted) return;
       set({ status: "failed", error: error instanceof Error ? error.message : String(error) });
@@ -141,9 +153,20 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
       clearTimeout(timer);
       abort?.abort(new Error("replaced"));
       abort = null;
+      asked = spec;
       set({ status: "waiting", stale: state.result !== null, replications: spec.replications, done: 0 });
       if (now) void start(spec);
       else timer = setTimeout(() => void start(spec), quiet);
+    },
+    lost(result) {
+      if (state.result !== result || !state.kept || !asked) return;
+      const spec = asked;
+      set({ status: "waiting", stale: true, result: null, kept: false });
+      void (store?.forget(result) ?? Promise.resolve())
+        .catch(() => {})
+        .then(() => {
+          if (asked === spec && state.status === "waiting") void start(spec);
+        });
     },
     stop() {
       clearTimeout(timer);
@@ -158,9 +181,4 @@ export function runner(pool: WorkerPool, store: RunStore | null): Runner {
       return () => listeners.delete(listener);
     },
   };
-}
-
-async function keptRun(pool: WorkerPool, store: RunStore, spec: RunSpec): Promise<KeptResult | null> {
-  const { provenance } = await pool.describe(spec);
-  return store.load(provenance.hash, spec.keep).catch(() => null);
 }

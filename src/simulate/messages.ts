@@ -1,13 +1,6 @@
 import type { ColumnSpec, Provenance, RunSpec } from "./stage.js";
 import type { RunSummary } from "./summarise-run.js";
 
-/** What a composed run would write, without running it. */
-export interface RunDescription {
-  /** Every column that can be kept. */
-  readonly columns: readonly ColumnSpec[];
-  readonly provenance: Provenance;
-}
-
 /** What a worker's first batch of a run says about it. */
 export interface PlanDescription {
   readonly kept: readonly ColumnSpec[];
@@ -25,8 +18,7 @@ export type Job =
       readonly from: number;
       readonly to: number;
     }
-  | { readonly kind: "summary"; readonly spec: RunSpec; readonly quantiles: readonly number[] }
-  | { readonly kind: "describe"; readonly spec: RunSpec };
+  | { readonly kind: "summary"; readonly spec: RunSpec; readonly quantiles: readonly number[] };
 
 /** From the pool to a worker. */
 export type Request = { readonly job: number; readonly work: Job } | { readonly forget: number };
@@ -35,7 +27,6 @@ export type Request = { readonly job: number; readonly work: Job } | { readonly 
 export type Answer =
   | { readonly kind: "batch"; readonly plan: PlanDescription | null; readonly values: readonly Float64Array[] }
   | { readonly kind: "summary"; readonly summary: RunSummary }
-  | { readonly kind: "describe"; readonly description: RunDescription }
   | { readonly kind: "error"; readonly name: string; readonly message: string };
 
 /** From a worker to the pool. */

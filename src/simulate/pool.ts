@@ -1,7 +1,5 @@
 import { InputError } from "../errors.js";
 import { batchTask } from "./batch-task.js";
-import { describeTask } from "./describe-task.js";
-import type { RunDescription } from "./messages.js";
 import type { StartWorker, WorkerPort } from "./port.js";
 import type { RunResult, RunSpec } from "./stage.js";
 import { DEFAULT_QUANTILES } from "./summarise.js";
@@ -41,8 +39,8 @@ export interface WorkerPool {
   simulate(spec: RunSpec, options?: RunOptions): Promise<RunResult>;
   /** Runs each spec whole in one worker, which returns only per-cell summaries of the kept columns; in order of `specs`. */
   summariseRuns(specs: readonly RunSpec[], options?: SummaryOptions): Promise<RunSummary[]>;
-  /** Every column that the run could keep, and its provenance (with its hash), without running it. */
-  describe(spec: RunSpec): Promise<RunDescription>;
+  /** Starts the workers that are not there yet, so that the next run need not wait for them. */
+  warm(): void;
   /** Stops the workers; whatever is under way is rejected. */
   close(): void;
 }
@@ -56,7 +54,8 @@ interface Slot {
 /**
  * A pool of workers.
  *
- * @param start starts one worker; called `size` times now, and again for a worker that was lost.
+ * @param start starts one worker; called for each of them when it has its first work or with `warm`, and again for a worker
+ * that was lost.
  * @param size 1 or more.
  * @throws InputError if size is not a whole number of 1 or more.
  */
@@ -132,14 +131,15 @@ export function workerPool(start: StartWorker, size: number): WorkerPool {
     return task.outcome.finally(() => signal?.removeEventListener("abort", stop));
   };
 
-  for (const slot of slots) portOf(slot);
   return {
     size,
     simulate: (spec, options = {}) =>
       begin((id) => batchTask(id, { spec, workers: size, onProgress: options.onProgress }), options.signal),
     summariseRuns: (specs, { quantiles = DEFAULT_QUANTILES, onProgress, signal } = {}) =>
       begin((id) => summaryTask(id, { specs, quantiles, onProgress }), signal),
-    describe: (spec) => begin((id) => describeTask(id, spec)),
+    warm() {
+      if (!closed) for (const slot of slots) portOf(slot);
+    },
     close() {
       closed = true;
       for (const slot of slots) {

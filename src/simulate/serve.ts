@@ -1,8 +1,6 @@
 import { InputError } from "../errors.js";
-import { layOutColumns, stageOf } from "./lay-out.js";
 import type { Answer, Job, Reply, Request } from "./messages.js";
 import { type Plan, preparePlan } from "./plan.js";
-import { provenance } from "./provenance.js";
 import type { StageRegistry } from "./registry.js";
 import { summariseRun } from "./summarise-run.js";
 
@@ -45,12 +43,6 @@ function answerTo(work: Job, registry: StageRegistry, plans: Map<number, Plan>):
     }
     case "summary":
       return { kind: "summary", summary: summariseRun(registry, work.spec, { quantiles: work.quantiles }) };
-    case "describe": {
-      const columns = [...layOutColumns(registry, work.spec.stages).values()].map((column) => column.spec);
-      const stages = work.spec.stages.map((call) => ({ name: call.stage, version: stageOf(registry, call).version }));
-      const description = { columns, provenance: provenance(work.spec, stages) };
-      return { kind: "describe", description };
-    }
   }
 }
 

@@ -2,8 +2,11 @@
 export interface Database {
   get(store: StoreName, key: string): Promise<unknown>;
   put(store: StoreName, key: string, value: unknown): Promise<void>;
-  /** Puts several entries at once, all or none of them. */
-  putAll(store: StoreName, entries: readonly (readonly [key: string, value: unknown])[]): Promise<void>;
+  /**
+   * Puts several entries at once, all or none of them. They are handed over before this returns, so that they are kept
+   * although the page be left right after.
+   */
+  putAll(entries: readonly Entry[]): Promise<void>;
   delete(store: StoreName, key: string): Promise<void>;
   keys(store: StoreName): Promise<string[]>;
   /** Puts these entries in place of all that the store holds, all or none of them. */
@@ -14,6 +17,13 @@ const storeNames = ["data", "runs", "run-index"] as const;
 
 /** `data`: what the user brought; `runs`: kept columns of finished runs; `run-index`: their sizes and last use. */
 export type StoreName = (typeof storeNames)[number];
+
+/** One entry of one store. */
+export interface Entry {
+  readonly store: StoreName;
+  readonly key: string;
+  readonly value: unknown;
+}
 
 const name = "commissioning-workbench";
 const version = 1;
@@ -44,29 +54,42 @@ export function openDatabase(factory: IDBFactory = globalThis.indexedDB): Promis
 }
 
 function wrap(database: IDBDatabase): Database {
-  const run = <T>(store: StoreName, mode: IDBTransactionMode, ask: (objects: IDBObjectStore) => IDBRequest<T>) =>
+  const within = <T>(
+    stores: readonly StoreName[],
+    mode: IDBTransactionMode,
+    ask: (transaction: IDBTransaction) => IDBRequest<T>,
+  ) =>
     new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(store, mode);
+      const transaction = database.transaction(stores, mode);
       let request: IDBRequest<T>;
       try {
-        request = ask(transaction.objectStore(store));
+        request = ask(transaction);
       } catch (error) {
         // what was asked before it must not stand alone
         transaction.abort();
         throw error;
       }
+      // nothing more will be asked: it need not wait until the page has seen the answers
+      transaction.commit();
       transaction.oncomplete = () => resolve(request.result);
       transaction.onerror = () => reject(transaction.error ?? new Error("the browser could not keep the data"));
       transaction.onabort = () => reject(transaction.error ?? new Error("the browser has no room left for the data"));
     });
+  const run = <T>(store: StoreName, mode: IDBTransactionMode, ask: (objects: IDBObjectStore) => IDBRequest<T>) =>
+    within([store], mode, (transaction) => ask(transaction.objectStore(store)));
   return {
     get: (store, key) => run(store, "readonly", (objects) => objects.get(key)),
     put: async (store, key, value) => {
       await run(store, "readwrite", (objects) => objects.put(value, key));
     },
-    putAll: async (store, entries) => {
+    putAll: async (entries) => {
       if (entries.length === 0) return;
-      await run(store, "readwrite", (objects) => entries.map(([key, value]) => objects.put(value, key)).at(-1)!);
+      const stores = [...new Set(entries.map(({ store }) => store))];
+      await within(
+        stores,
+        "readwrite",
+        (transaction) => entries.map(({ store, key, value }) => transaction.objectStore(store).put(value, key)).at(-1)!,
+      );
     },
     delete: async (store, key) => {
       await run(store, "readwrite", (objects) => objects.delete(key));

@@ -1,6 +1,8 @@
+import { columnSize } from "../simulate/column-size.js";
 import type { ColumnSpec, KeptColumn, Provenance, RunResult } from "../simulate/stage.js";
-import type { Database } from "./database.js";
+import type { Database, Entry } from "./database.js";
 import { type KeptRun, runsToEvict } from "./run-eviction.js";
+import { StoredColumns } from "./stored-columns.js";
 
 /** What stands for a run once all its columns are stored: they stand beside it, each under a key of its own. */
 interface StoredRun {
@@ -21,10 +23,18 @@ export interface KeptResult {
  * running them again.
  */
 export interface RunStore {
-  /** The run with this hash that kept just these columns, or null where there is none. */
+  /**
+   * The run with this hash that kept just these columns, or null where there is none. Its columns are {@link StoredColumns}:
+   * each is read when it is first asked for.
+   */
   load(hash: string, keep: readonly string[]): Promise<KeptResult | null>;
-  /** Keeps a run; those not used for longest make room. A run that does not fit is not kept, and nothing fails. */
+  /**
+   * Keeps a run; those not used for longest make room. A run that does not fit is not kept, and nothing fails. One of up to
+   * 64 MB is handed over before this returns.
+   */
   save(result: RunResult, made: { readonly date: Date }): Promise<void>;
+  /** Lets a run go whose columns cannot be read. */
+  forget(result: RunResult): Promise<void>;
 }
 
 /** What is given to the browser at once: a run of 2,000 replications whole, a large one in parts. */
@@ -33,16 +43,16 @@ const portionBytes = 64e6;
 const keyOf = (hash: string, columns: Iterable<string>) => `${hash}/${[...new Set(columns)].sort().join(",")}`;
 const columnKey = (key: string, { name }: ColumnSpec) => `${key}#${name}`;
 
-/** @param roomBytes for all runs together. */
-export function runStore(database: Database, { roomBytes = 512e6 }: { roomBytes?: number } = {}): RunStore {
+/**
+ * @param roomBytes for all runs together: more than the largest that a page keeps.
+ */
+export function runStore(database: Database, { roomBytes = 768e6 }: { roomBytes?: number } = {}): RunStore {
   const index = async () =>
-    Promise.all(
-      (await database.keys("run-index")).map(async (hash) => (await database.get("run-index", hash)) as KeptRun),
-    );
-  const touch = async (hash: string, bytes: number) => {
-    const used = Math.max(0, ...(await index()).map((run) => run.used)) + 1;
-    await database.put("run-index", hash, { hash, bytes, used } satisfies KeptRun);
-  };
+    (
+      await Promise.all(
+        (await database.keys("run-index")).map(async (hash) => (await database.get("run-index", hash)) as KeptRun),
+      )
+    ).filter((run) => run !== undefined);
   const remove = async (key: string) => {
     await database.delete("runs", key);
     for (const other of await database.keys("runs")) {
@@ -50,59 +60,69 @@ export function runStore(database: Database, { roomBytes = 512e6 }: { roomBytes?
     }
     await database.delete("run-index", key);
   };
+  /** Lets runs go until `room` is enough for the rest, and columns of a run that was left while it stored. */
+  const makeRoom = async (room: number) => {
+    for (const old of runsToEvict(await index(), room)) await remove(old);
+    const stored = await database.keys("runs");
+    // asked after them: a run is in the index before or as soon as it has columns
+    const known = await index();
+    for (const kept of stored) {
+      if (!known.some(({ hash }) => kept === hash || kept.startsWith(`${hash}#`))) await database.delete("runs", kept);
+    }
+  };
+  const put = async (key: string, { provenance, replications, columns }: RunResult, date: Date) => {
+    const specs = [...columns.values()].map(({ spec }) => spec);
+    const whole: StoredRun = { provenance, date, replications, columns: specs };
+    const parts: Entry[][] = portions([...columns.values()]).map((some) =>
+      some.map(({ spec, values }) => ({ store: "runs", key: columnKey(key, spec), value: values })),
+    );
+    // known with its first columns, so that another run that is stored meanwhile does not take them for left ones
+    const known: KeptRun = { hash: key, bytes: sizeOf({ columns }), used: now() };
+    parts[0]!.unshift({ store: "run-index", key, value: known });
+    parts.at(-1)!.push({ store: "runs", key, value: whole });
+    // a few columns at a time: the browser copies what it is given, and a whole run may be hundreds of megabytes
+    for (const part of parts) await database.putAll(part);
+  };
   return {
     async load(hash, keep) {
       const key = keyOf(hash, keep);
       const stored = (await database.get("runs", key)) as StoredRun | undefined;
       if (!stored) return null;
-      const values = await Promise.all(
-        stored.columns.map((spec) => database.get("runs", columnKey(key, spec)) as Promise<Float64Array | undefined>),
-      );
       const { replications, provenance, date } = stored;
-      const columns = new Map<string, KeptColumn>();
-      for (const [c, spec] of stored.columns.entries()) {
-        const kept = values[c];
-        if (!kept) return null;
-        columns.set(spec.name, { spec, replications, values: kept });
-      }
-      const result: RunResult = { provenance, replications, columns };
-      await touch(key, sizeOf(result));
-      return { result, date };
+      const bytes = stored.columns.reduce((sum, spec) => sum + 8 * replications * columnSize(spec), 0);
+      const used: KeptRun = { hash: key, bytes, used: now() };
+      void database.put("run-index", key, used).catch(() => {});
+      const read = async (spec: ColumnSpec) => {
+        const values = await database.get("runs", columnKey(key, spec));
+        if (values instanceof Float64Array) return values;
+        throw new Error(`the browser has lost a column of the kept run: ${spec.name}`);
+      };
+      const columns = new StoredColumns(stored.columns, { replications, read });
+      return { result: { provenance, replications, columns }, date };
     },
     async save(result, { date }) {
-      const { provenance, replications } = result;
-      const columns = [...result.columns.values()];
-      const key = keyOf(provenance.hash, result.columns.keys());
-      const bytes = sizeOf(result);
-      if (bytes > roomBytes) return;
-      const used = Number.POSITIVE_INFINITY;
-      const others = await index();
-      for (const old of runsToEvict([...others, { hash: key, bytes, used }], roomBytes)) await remove(old);
-      // columns of a run that was left while it stored
-      const stored = await database.keys("runs");
-      const known = await index();
-      for (const kept of stored) {
-        if (!known.some(({ hash }) => kept === hash || kept.startsWith(`${hash}#`)))
-          await database.delete("runs", kept);
-      }
+      const key = keyOf(result.provenance.hash, result.columns.keys());
+      if (sizeOf(result) > roomBytes) return;
       try {
-        // known before its columns come, so that another run that is stored meanwhile does not take them for left ones
-        await touch(key, bytes);
-        // a few columns at a time: the browser copies what it is given, and a whole run may be hundreds of megabytes
-        for (const some of portions(columns)) {
-          await database.putAll(
-            "runs",
-            some.map(({ spec, values }) => [columnKey(key, spec), values]),
-          );
-        }
-        const whole: StoredRun = { provenance, date, replications, columns: columns.map(({ spec }) => spec) };
-        await database.put("runs", key, whole);
+        await put(key, result, date).catch(async () => {
+          for (const { hash } of await index()) if (hash !== key) await remove(hash);
+          await put(key, result, date);
+        });
+        await makeRoom(roomBytes);
       } catch {
         // No room in the browser: the run is done again when it is next asked for.
         await remove(key);
       }
     },
+    forget: ({ provenance, columns }) => remove(keyOf(provenance.hash, columns.keys())),
   };
+}
+
+let latest = 0;
+/** Milliseconds by the clock, later at every call. */
+function now(): number {
+  latest = Math.max(Date.now(), latest + 1);
+  return latest;
 }
 
 /** Columns in their order, so many together that they come to `portionBytes` at most, or one that is larger alone. */
@@ -120,6 +140,6 @@ function portions(columns: readonly KeptColumn[]): KeptColumn[][] {
   return all;
 }
 
-function sizeOf({ columns }: RunResult): number {
+function sizeOf({ columns }: Pick<RunResult, "columns">): number {
   return [...columns.values()].reduce((sum, { values }) => sum + values.byteLength, 0);
 }

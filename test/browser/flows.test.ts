@@ -7,7 +7,7 @@ import { parseScenario } from "../../models/scenario/parse-scenario.js";
 import { scenarioPlan } from "../../models/scenario/scenario-plan.js";
 import { registry } from "../../src/main/registry.js";
 import { simulate } from "../../src/simulate/simulate.js";
-import { openSite, runIsDone, runIsStored, type Site, type Visit } from "./site.js";
+import { figuresAreDrawn, openSite, runIsDone, type Site, type Visit } from "./site.js";
 
 let site: Site;
 let visit: Visit;
@@ -368,16 +368,17 @@ describe("a run", () => {
     visit = await site.visit({ watched: false, replications: null });
     const { page } = visit;
     await visit.open("index");
-    await runIsDone(page);
-    await runIsStored(page);
+    await runIsDone(page); // and left at once
     const times: number[] = [];
     for (const name of ["referral-demand", "conversion", "budget-and-pooling", "index"]) {
       const start = performance.now();
       await visit.open(name);
       await runIsDone(page);
+      await figuresAreDrawn(page, 1);
       times.push(Math.round(performance.now() - start));
       expect(await status()).toContain("kept from an earlier run");
     }
+    expect(visit.problems).toEqual([]);
     console.log(
       `walking to another page shows its charts in ${median(times)} ms (median of ${times.length}, loading included)`,
     );

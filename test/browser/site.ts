@@ -159,23 +159,3 @@ export async function figuresAreDrawn(page: Page, least = 4): Promise<void> {
     { timeout: 60_000 },
   );
 }
-
-/** Waits until the browser's store holds a whole run: its columns stand beside the key that names it. */
-export async function runIsStored(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      new Promise<boolean>((resolve) => {
-        const opening = indexedDB.open("commissioning-workbench");
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const asking = database.transaction("runs").objectStore("runs").getAllKeys();
-          asking.onsuccess = () => {
-            database.close();
-            resolve(asking.result.some((key) => !String(key).includes("#")));
-          };
-        };
-      }),
-    undefined,
-    { timeout: 30_000, polling: 100 },
-  );
-}

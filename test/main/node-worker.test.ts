@@ -24,7 +24,7 @@ describe("the product's worker in Node", () => {
 
   it("serves every stage of the product, and says so of one that it does not", async () => {
     for (const [name, stage] of registry) expect(stage.name).toBe(name);
-    await expect(pool.describe({ ...spec, stages: [{ stage: "weather", assumptions: {} }] })).rejects.toThrow(
+    await expect(pool.simulate({ ...spec, stages: [{ stage: "weather", assumptions: {} }] })).rejects.toThrow(
       [...registry.keys()].map((name) => `"${name}"`).join(", "),
     );
   });

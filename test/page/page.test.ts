@@ -78,6 +78,7 @@ describe("provenance", () => {
 describe("the runner", () => {
   const spec = (seed: string): RunSpec => ({ stages: [], seed, replications: 1000, keep: [] });
   let runs: { spec: RunSpec; options: RunOptions; finish: (done: RunResult) => void; fail: (error: Error) => void }[];
+  const identify = ({ seed }: RunSpec) => result(1000, `hash ${seed}`).provenance;
   let pool: WorkerPool;
   beforeEach(() => {
     vi.useFakeTimers();
@@ -90,7 +91,7 @@ describe("the runner", () => {
           runs.push({ spec: given, options, finish: resolve, fail: reject });
         }),
       summariseRuns: async () => [],
-      describe: async (given) => ({ columns: [], provenance: { ...result(1000, `hash ${given.seed}`).provenance } }),
+      warm() {},
       close() {},
     };
   });
@@ -100,7 +101,7 @@ describe("the runner", () => {
   const settle = () => vi.advanceTimersByTimeAsync(0);
 
   it("starts 250 ms after the last change, once", async () => {
-    const current = runner(pool, null);
+    const current = runner(pool, { store: null, identify });
     current.request(spec("a"));
     await vi.advanceTimersByTimeAsync(200);
     current.request(spec("b"));
@@ -112,7 +113,7 @@ describe("the runner", () => {
   });
 
   it("shows the first replications, then the whole", async () => {
-    const current = runner(pool, null);
+    const current = runner(pool, { store: null, identify });
     const seen: RunState[] = [];
     current.subscribe((state) => void seen.push(state));
     current.request(spec("a"), { now: true });
@@ -131,7 +132,7 @@ describe("the runner", () => {
   });
 
   it("draws a picture each time that the replications have doubled, with rest after a slow one", async () => {
-    const current = runner(pool, null);
+    const current = runner(pool, { store: null, identify });
     const drawn: number[] = [];
     let takes = 0;
     current.subscribe(({ result: shown, status }) => {
@@ -156,7 +157,7 @@ describe("the runner", () => {
   });
 
   it("greys what is out of date until the new run has something to show", async () => {
-    const current = runner(pool, null);
+    const current = runner(pool, { store: null, identify });
     current.request(spec("a"), { now: true });
     await settle();
     runs[0]!.finish(result(1000));
@@ -169,7 +170,7 @@ describe("the runner", () => {
   });
 
   it("stops, keeps what came, and can run again", async () => {
-    const current = runner(pool, null);
+    const current = runner(pool, { store: null, identify });
     current.request(spec("a"), { now: true });
     await settle();
     runs[0]!.options.onProgress!({ done: 300, replications: 1000, snapshot: () => result(300) });
@@ -190,8 +191,9 @@ describe("the runner", () => {
     const store: RunStore = {
       load: async (hash) => kept.get(hash) ?? null,
       save: async (done, made) => void kept.set(done.provenance.hash, { result: done, ...made }),
+      forget: async (gone) => void kept.delete(gone.provenance.hash),
     };
-    const current = runner(pool, store);
+    const current = runner(pool, { store, identify });
     current.request(spec("a"), { now: true });
     await settle();
     expect(current.state).toMatchObject({ status: "done", kept: true, date });
@@ -203,8 +205,39 @@ describe("the runner", () => {
     expect([...kept.keys()]).toEqual(["hash a", "hash b"]);
   });
 
+  it("runs again what the store has lost, and hands a run over to it before anyone draws", async () => {
+    const date = new Date("2012-04-01T12:00:00Z");
+    const found = { result: result(1000, "hash a"), date };
+    let kept: KeptResult | null = found;
+    const events: string[] = [];
+    const store: RunStore = {
+      load: async () => kept,
+      save: async () => void events.push("stored"),
+      forget: async (gone) => {
+        expect(gone).toBe(found.result);
+        kept = null;
+      },
+    };
+    const current = runner(pool, { store, identify });
+    current.request(spec("a"), { now: true });
+    await settle();
+    current.lost(result(1000, "hash of another run"));
+    expect(current.state).toMatchObject({ status: "done", kept: true });
+    current.lost(found.result);
+    expect(current.state).toMatchObject({ status: "waiting", result: null });
+    await settle();
+    expect(runs).toHaveLength(1);
+    current.subscribe(({ status }) => {
+      if (status === "done") events.push("drawn");
+    });
+    runs[0]!.finish(result(1000, "hash a"));
+    await settle();
+    expect(current.state).toMatchObject({ status: "done", kept: false });
+    expect(events).toEqual(["stored", "drawn"]);
+  });
+
   it("says why a run failed", async () => {
-    const current = runner(pool, null);
+    const current = runner(pool, { store: null, identify });
     current.request(spec("a"), { now: true });
     await settle();
     runs[0]!.fail(new Error("the worker did not start"));

@@ -39,6 +39,9 @@ describe("browserWorkers", () => {
       made.push(worker);
       return worker as unknown as Worker;
     }, 3);
+    expect(made).toHaveLength(0); // none before there is work, unless warmed
+    pool.warm();
+    pool.warm();
     expect(made).toHaveLength(3);
     const result = await pool.simulate(chain());
     const inline = await simulate(chain(), { registry: testRegistry });

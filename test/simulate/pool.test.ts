@@ -271,11 +271,3 @@ describe("runs summarised where they are run", () => {
     await expect(pool.summariseRuns(specs, { signal: stop.signal, onProgress })).rejects.toThrow("stopped");
   });
 });
-
-describe("a description", () => {
-  it("names every column and the provenance without running", async () => {
-    const described = await pool.describe(chain());
-    expect(described.columns.map((column) => column.name)).toEqual(chain().keep);
-    expect(described.provenance).toEqual((await pool.simulate(chain())).provenance);
-  });
-});

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/simulate/canonical-json.js";
-import { provenance } from "../../src/simulate/provenance.js";
+import { provenance, provenanceOf } from "../../src/simulate/provenance.js";
 import { sha256 } from "../../src/simulate/sha256.js";
-import { chain } from "./stages.js";
+import { simulate } from "../../src/simulate/simulate.js";
+import { chain, testRegistry } from "./stages.js";
 
 describe("sha256", () => {
   it("gives NIST's examples", () => {
@@ -73,5 +74,12 @@ describe("provenance", () => {
 
   it("stays what it was: a change here makes every saved run another run", () => {
     expect(hash()).toMatchInlineSnapshot(`"984838cf3b860a44"`);
+  });
+
+  it("is known before a run, and refused for a stage that there is none of", async () => {
+    const run = await simulate(chain(), { registry: testRegistry });
+    expect(provenanceOf(testRegistry, chain())).toEqual(run.provenance);
+    const unknown = { ...chain(), stages: [{ stage: "weather", assumptions: {} }] };
+    expect(() => provenanceOf(testRegistry, unknown)).toThrow("unknown stage");
   });
 });

@@ -177,8 +177,8 @@ describe("what the browser keeps", () => {
     const database: Database = {
       get: async (_store, key) => structuredClone(data.get(key)),
       put: async (_store, key, entry) => void data.set(key, structuredClone(entry)),
-      putAll: async (_store, entries) => {
-        for (const [key, entry] of entries) data.set(key, structuredClone(entry));
+      putAll: async (entries) => {
+        for (const { key, value } of entries) data.set(key, structuredClone(value));
       },
       delete: async (_store, key) => void data.delete(key),
       keys: async () => [...data.keys()],

@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { RunResult } from "../../src/simulate/stage.js";
-import type { Database, StoreName } from "../../src/storage/database.js";
+import type { Database, Entry, StoreName } from "../../src/storage/database.js";
 import { runsToEvict } from "../../src/storage/run-eviction.js";
-import { runStore } from "../../src/storage/run-store.js";
+import { type RunStore, runStore } from "../../src/storage/run-store.js";
 import { scenarioStore } from "../../src/storage/scenario-store.js";
+import { ColumnsPending, readColumns } from "../../src/storage/stored-columns.js";
 
 /** A database in memory: what the browser's does, without a browser. `room` bytes of runs, then it refuses. */
 function memory(room = Number.POSITIVE_INFINITY): Database & { readonly stores: Map<StoreName, Map<string, unknown>> } {
@@ -21,9 +22,10 @@ function memory(room = Number.POSITIVE_INFINITY): Database & { readonly stores: 
       if (name === "runs" && store("runs").size * 800 >= room) throw new Error("no room");
       store(name).set(key, structuredClone(value));
     },
-    putAll: async (name, entries) => {
-      if (name === "runs" && (store("runs").size + entries.length - 1) * 800 >= room) throw new Error("no room");
-      for (const [key, value] of entries) store(name).set(key, structuredClone(value));
+    putAll: async (entries) => {
+      const runs = entries.filter(({ store: name }) => name === "runs").length;
+      if (runs > 0 && (store("runs").size + runs - 1) * 800 >= room) throw new Error("no room");
+      for (const { store: name, key, value } of entries) store(name).set(key, structuredClone(value));
     },
     delete: async (name, key) => {
       store(name).delete(key);
@@ -47,6 +49,14 @@ function run(hash: string, replications = 100): RunResult {
 
 const date = new Date("2012-04-01T12:00:00Z");
 
+/** A kept run with all its columns read, as plain data. */
+async function whole(store: RunStore, hash: string) {
+  const kept = await store.load(hash, ["cost"]);
+  if (!kept) return null;
+  await readColumns(kept.result);
+  return { ...kept, result: { ...kept.result, columns: new Map(kept.result.columns) } };
+}
+
 describe("kept runs", () => {
   it("are told apart by the columns that they kept, in whatever order", async () => {
     const store = runStore(memory());
@@ -60,7 +70,7 @@ describe("kept runs", () => {
   it("come back as they were", async () => {
     const store = runStore(memory());
     await store.save(run("a"), { date });
-    expect(await store.load("a", ["cost"])).toEqual({ result: run("a"), date });
+    expect(await whole(store, "a")).toEqual({ result: run("a"), date });
     expect(await store.load("b", ["cost"])).toBeNull();
   });
 
@@ -90,19 +100,67 @@ describe("kept runs", () => {
     }
   });
 
-  it("are not shown while a column is missing, as after a page that was left while it stored", async () => {
+  it("are read column by column, each when it is first asked for and once", async () => {
+    const database = memory();
+    const store = runStore(database);
+    const wide = run("a", 300_000); // 2.4 MB a column: smaller ones come together
+    const other = { ...wide.columns.get("cost")!, spec: { ...wide.columns.get("cost")!.spec, name: "budget" } };
+    await store.save({ ...wide, columns: new Map([...wide.columns, ["budget", other]]) }, { date });
+    const { columns } = (await store.load("a", ["budget", "cost"]))!.result;
+    expect([[...columns.keys()], columns.has("cost"), columns.get("none")]).toEqual([
+      ["cost", "budget"],
+      true,
+      undefined,
+    ]);
+    const asked = vi.spyOn(database, "get");
+    const pending = (work: () => unknown) => {
+      try {
+        work();
+      } catch (error) {
+        if (error instanceof ColumnsPending) return error;
+      }
+      throw new Error("nothing was pending");
+    };
+    const [first, again] = [pending(() => columns.get("cost")), pending(() => columns.get("cost"))];
+    await Promise.all([first.ready, again.ready]);
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(columns.get("cost")).toEqual(wide.columns.get("cost"));
+    await pending(() => [...columns]).ready;
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(new Map(columns).get("budget")).toEqual(other);
+  });
+
+  it("say that a column is lost, and can be forgotten; those left behind go when another run is stored", async () => {
     const database = memory();
     const store = runStore(database);
     await store.save(run("a"), { date });
     const [column] = (await database.keys("runs")).filter((key) => key.includes("#"));
     await database.delete("runs", column!);
-    expect(await store.load("a", ["cost"])).toBeNull();
+    await expect(whole(store, "a")).rejects.toThrow("lost a column of the kept run: cost");
+    await store.forget(run("a"));
+    expect([await store.load("a", ["cost"]), await database.keys("run-index")]).toEqual([null, []]);
     await store.save(run("a"), { date });
-    expect(await store.load("a", ["cost"])).toEqual({ result: run("a"), date });
     await database.put("runs", "left/cost#cost", new Float64Array(1));
     await store.save(run("b"), { date });
     expect((await database.keys("runs")).filter((key) => key.startsWith("left"))).toEqual([]);
-    expect(await store.load("a", ["cost"])).not.toBeNull();
+    expect(await whole(store, "a")).toEqual({ result: run("a"), date });
+  });
+
+  it("are handed over to the browser before anything else is waited for, with what makes them found", () => {
+    const given: string[][] = [];
+    const never = new Promise<never>(() => {});
+    const waiting = Object.fromEntries(
+      ["get", "put", "delete", "keys", "replace"].map((name) => [name, () => never]),
+    ) as unknown as Database;
+    const database = {
+      ...waiting,
+      putAll: (entries: readonly Entry[]) => {
+        given.push(entries.map(({ store }) => store));
+        return never;
+      },
+    };
+    void runStore(database).save(run("a"), { date });
+    expect(given).toEqual([["run-index", "runs", "runs"]]);
   });
 
   it("stored at the same time do not take each other's columns", async () => {
@@ -112,7 +170,7 @@ describe("kept runs", () => {
     await Promise.resolve();
     saved.push(one.save(run("c"), { date }));
     await Promise.all(saved);
-    for (const hash of ["a", "b", "c"]) expect(await one.load(hash, ["cost"])).toEqual({ result: run(hash), date });
+    for (const hash of ["a", "b", "c"]) expect(await whole(one, hash)).toEqual({ result: run(hash), date });
   });
 
   it("always fit after eviction, and the last used is never evicted", () => {
