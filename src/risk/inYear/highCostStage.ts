@@ -19,11 +19,12 @@ export const highCostColumn = {
 
 /**
  * Rare costly treatments by practice and year, with excess columns for every threshold asked about: cost columns cannot
- * rebuild them. Money in pounds of whole pence, at one year's prices; every practice, treatment and year independent.
+ * rebuild them. Money in pounds of whole pence, at one year's prices; every practice, treatment and year
+ * independent, on a stream of its own name, and the same cases whatever the thresholds.
  */
 export const highCostStage: Stage<HighCostAssumptions> = {
   name: "high-cost",
-  version: "1",
+  version: "2",
   columns({ practices, years, treatments }) {
     const dimensions = [
       { name: "practice", labels: practices.map(({ code }) => code) },
@@ -64,15 +65,15 @@ export const highCostStage: Stage<HighCostAssumptions> = {
       },
       practices: practices.map(({ code, people }) => ({
         draw: treatmentSampler(treatment, people),
-        stream: context.stream(`${treatment.name}/${code}`),
+        streams: years.map((year) => context.stream(`${treatment.name}/${code}/${year}`)),
       })),
     }));
     return () => {
       for (const { cost, over, out, practices: drawers } of plans) {
         let cell = 0;
-        for (const { draw, stream } of drawers) {
+        for (const { draw, streams } of drawers) {
           for (let year = 0; year < years.length; year++, cell++) {
-            draw(stream, out);
+            draw(streams[year]!, out);
             cost[cell] = out.cost / 100;
             for (let t = 0; t < over.length; t++) {
               over[t]!.excess[cell] = out.excess[t]! / 100;

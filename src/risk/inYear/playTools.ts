@@ -91,8 +91,8 @@ export function* playTools(
   const replications = practices[0]?.cost.length ?? 0;
   const drawing = treatmentDraws(settings.treatments, practices, { replications, seed: settings.seed });
   let drawn = drawing.next();
-  for (let i = 1; !drawn.done; i++) {
-    yield (0.2 * i) / (practices.length * settings.treatments.length + 1);
+  while (!drawn.done) {
+    yield 0.2 * drawn.value;
     drawn = drawing.next();
   }
   const draws = drawn.value;

@@ -22,20 +22,26 @@ export interface TreatmentDraws {
   readonly expected: readonly number[];
 }
 
+/** Cases drawn between two rests. */
+const atOnce = 20_000;
+
 /**
- * Draws a year of costly treatments by practice, each practice and treatment on a stream of its own name.
+ * Draws a year of costly treatments by practice, each practice and treatment on a stream of its own name: the same cases
+ * whatever their thresholds and who pays, so that two policies meet the same year.
  *
- * @returns a generator that yields now and then, and returns the draws in the order of the treatments.
+ * @returns a generator that yields the share done now and then, and returns the draws in the order of the treatments.
  * @throws InputError when a treatment is out of range.
  */
 export function* treatmentDraws(
   treatments: readonly CostlyTreatment[],
   practices: readonly { readonly code: string; readonly people: number }[],
   { replications, seed }: { readonly replications: number; readonly seed: string },
-): Generator<undefined, readonly TreatmentDraws[]> {
+): Generator<number, readonly TreatmentDraws[]> {
   const key = runKey(seed);
   const out = { cost: 0, excess: new Float64Array(1), cases: new Float64Array(1) };
   const drawn: TreatmentDraws[] = [];
+  const whole = treatments.length * practices.length * replications;
+  let [done, since] = [0, 0];
   for (const { threshold, rule, ...treatment } of treatments) {
     const cost: Float64Array[] = [];
     const beyond: Float64Array[] = [];
@@ -46,10 +52,14 @@ export function* treatmentDraws(
       const excess = new Float64Array(replications);
       const cases = new Float64Array(replications);
       for (let r = 0; r < replications; r++) {
-        draw(stream.at(r), out);
+        since += 1 + draw(stream.at(r), out);
         paid[r] = out.cost / 100;
         excess[r] = out.excess[0]! / 100;
         cases[r] = out.cases[0]!;
+        done++;
+        if (since < atOnce) continue;
+        since = 0;
+        yield done / whole;
       }
       cost.push(paid);
       beyond.push(
@@ -57,7 +67,6 @@ export function* treatmentDraws(
           ? costlyCases({ excess, cases }, threshold, rule)
           : new Float64Array(replications),
       );
-      yield;
     }
     const { perPerson, cost: each } = treatment;
     drawn.push({ cost, beyond, expected: practices.map(({ people }) => perPerson * Math.round(people) * each.mean) });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../../src/errors.js";
 import { runKey } from "../../../src/random/key.js";
+import { poisson } from "../../../src/random/poisson.js";
 import { Stream } from "../../../src/random/stream.js";
 import { aggregateMoments } from "../../../src/risk/aggregate/aggregateMoments.js";
 import { layerMoments } from "../../../src/risk/aggregate/layerMoments.js";
@@ -113,6 +114,64 @@ test("excess and cases rebuild the whole cost above a threshold to the penny, an
   );
 });
 
+test("the same cases bit for bit whatever the threshold: what is above it falls in every year as it rises", () => {
+  const drawn = (cost: Treatment["cost"], thresholds: readonly number[], { perPerson = 0.002, seed = "7" } = {}) => {
+    const draw = treatmentSampler({ name: "t", perPerson, cost, thresholds }, 9000);
+    const stream = new Stream(runKey(seed), "t");
+    const out = { cost: 0, excess: new Float64Array(thresholds.length), cases: new Float64Array(thresholds.length) };
+    return Array.from({ length: 40 }, (_, r) => {
+      const count = draw(stream.at(r), out);
+      return { count, cost: out.cost, excess: [...out.excess], cases: [...out.cases] };
+    });
+  };
+  fc.assert(
+    fc.property(
+      fc.constantFrom("lognormal" as const, "gamma" as const),
+      fc.uniqueArray(fc.integer({ min: 0, max: 20_000_000 }), { minLength: 2, maxLength: 5 }),
+      fc.integer({ min: 0, max: 1000 }),
+      (severity, pence, seed) => {
+        const cost = { severity, mean: 12_000, cv: 1.5 };
+        const thresholds = pence.map((value) => value / 100).sort((a, b) => a - b);
+        const options = { seed: String(seed) };
+        const together = drawn(cost, thresholds, options);
+        const none = drawn(cost, [], options);
+        const { costPassedBy } = caseCost({ name: "t", perPerson: 1, cost, thresholds: [] });
+        const stream = new Stream(runKey(options.seed), "t");
+        together.forEach((year, r) => {
+          stream.at(r);
+          const count = poisson(stream, 18);
+          const each = Array.from({ length: count }, () => Math.round(100 * costPassedBy(stream.uniform())));
+          expect([year.count, year.cost]).toEqual([count, each.reduce((sum, value) => sum + value, 0)]);
+          expect([none[r]!.count, none[r]!.cost]).toEqual([year.count, year.cost]);
+          thresholds.forEach((threshold, t) => {
+            const over = each.filter((value) => value >= toPence(threshold));
+            expect(year.cases[t]).toBe(over.length);
+            expect(year.excess[t]).toBe(over.reduce((sum, value) => sum + value - toPence(threshold), 0));
+            if (t === 0) return;
+            expect(year.excess[t]).toBeLessThanOrEqual(year.excess[t - 1]!);
+            const whole = (at: number) => year.excess[at]! + year.cases[at]! * toPence(thresholds[at]!);
+            expect(whole(t)).toBeLessThanOrEqual(whole(t - 1));
+          });
+        });
+        // One at a time as all at once.
+        thresholds.forEach((threshold, t) => {
+          const alone = drawn(cost, [threshold], options);
+          expect(alone.map(({ excess }) => excess[0])).toEqual(together.map(({ excess }) => excess[t]));
+        });
+        // More cases expected, or dearer ones: no year is cheaper.
+        const more = drawn(cost, thresholds, { ...options, perPerson: 0.0025 });
+        const dearer = drawn({ ...cost, mean: 13_000 }, thresholds, options);
+        together.forEach((year, r) => {
+          expect(more[r]!.cost).toBeGreaterThanOrEqual(year.cost);
+          expect(dearer[r]!.cost).toBeGreaterThanOrEqual(year.cost);
+          expect(dearer[r]!.count).toBe(year.count);
+        });
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
 test("as a stage: kept columns by practice and year, summed by group like any other, independent of other treatments", async () => {
   const treatment: Treatment = {
     name: "neonatal",
@@ -141,6 +200,10 @@ test("as a stage: kept columns by practice and year, summed by group like any ot
       { registry },
     );
   const { columns } = await run([treatment]);
+  const other = await run([{ ...treatment, thresholds: [50_000, 20_000] }]);
+  expect([...other.columns.values()].map(({ values }) => values)).toEqual(
+    [...columns.values()].map(({ values }) => values),
+  );
   const again = await run([{ ...treatment, name: "other" }, treatment]);
   const [cost, excess, cases] = [...columns.values()];
   expect([...again.columns.values()].map(({ values }) => values)).toEqual(
@@ -182,4 +245,5 @@ test("treatments out of range are refused with the reason", () => {
     expect(() => treatmentSampler({ ...good, ...change }, 10)).toThrow(InputError);
     expect(() => treatmentSampler({ ...good, ...change }, 10)).toThrow(message);
   }
+  expect(() => treatmentSampler({ ...good, perPerson: 10 }, 100_001)).toThrow("at most 1000000 a year");
 });

@@ -5,6 +5,7 @@ import { normal } from "../../../src/random/normal.js";
 import { Stream } from "../../../src/random/stream.js";
 import type { InYearPractice, InYearSettings, ToolsInUse } from "../../../src/risk/inYear/inYearTools.js";
 import { payers, playTools, type ToolsOutcome } from "../../../src/risk/inYear/playTools.js";
+import { treatmentDraws } from "../../../src/risk/inYear/treatmentDraws.js";
 
 const replications = 1000;
 const budget = 1_000_000;
@@ -100,14 +101,55 @@ describe("costly treatments", () => {
     const sd = Math.sqrt(9 * rare.cost.mean ** 2 * (1 + 1.5 ** 2)) / Math.sqrt(replications);
     expect(Math.abs(zero - expected)).toBeLessThan(4 * sd);
     expect(of(with_("whole", 0), "threshold").paid.contingency).toBeCloseTo(zero, 2);
-    // The same cases: bands of cost are cut at the threshold, so that another one draws others.
-    const excluded = with_("excluded", 0);
+    // The same cases, whatever the threshold and whoever pays.
+    const excluded = with_("excluded");
     expect(of(excluded, "exclusion").paid.pctTreatments).toBeCloseTo(zero, 2);
     expect(of(excluded, "threshold").paid.contingency).toBe(0);
     // The PCT keeps back what it expects to pay: on average only luck is left, beside practices' overspends.
     const plain = of(outcome(members), "nothing").pct.mean;
     expect(Math.abs(of(excluded, "exclusion").pct.mean - plain)).toBeLessThan(5 * sd);
   });
+});
+
+test("two thresholds, or two rules, meet the same year: only the policy differs", () => {
+  const members = practices(1);
+  const tried = (["excess", "whole"] as const).map((rule) =>
+    [5000, 20_000, 60_000].map((threshold) =>
+      outcome(members, { contingency: 1, treatments: [{ ...rare, rule, threshold }] }),
+    ),
+  );
+  const all = tried.flat();
+  for (const found of all) {
+    expect(found.meanCost).toBe(all[0]!.meanCost);
+    expect(of(found, "nothing").pct).toEqual(of(all[0]!, "nothing").pct);
+  }
+  const paid = (found: ToolsOutcome) => of(found, "threshold").paid.contingency;
+  for (const byThreshold of tried)
+    byThreshold.slice(1).forEach((found, i) => {
+      expect(paid(found)).toBeLessThan(paid(byThreshold[i]!));
+      expect(paid(found)).toBeGreaterThan(0);
+    });
+  // By replication, as the page draws them.
+  const drawn = (threshold: number, rule: "excess" | "whole") => {
+    const run = treatmentDraws([{ ...rare, threshold, rule }], practices(3, { people: 200_000 }), {
+      replications,
+      seed: "1",
+    });
+    const shares: number[] = [];
+    let step = run.next();
+    for (; !step.done; step = run.next()) shares.push(step.value);
+    expect(shares.every((share, i) => share > (shares[i - 1] ?? 0) && share <= 1)).toBe(true);
+    return step.value[0]!;
+  };
+  const [low, high, whole] = [drawn(10_000, "excess"), drawn(25_000, "excess"), drawn(25_000, "whole")];
+  expect(high.cost).toEqual(low.cost);
+  expect(whole.cost).toEqual(low.cost);
+  for (const [p, beyond] of high.beyond.entries()) {
+    beyond.forEach((value, r) => {
+      expect(value).toBeLessThanOrEqual(low.beyond[p]![r]!);
+      expect(value).toBeLessThanOrEqual(whole.beyond[p]![r]!);
+    });
+  }
 });
 
 describe("limits", () => {
