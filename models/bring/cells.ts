@@ -1,4 +1,5 @@
 import { InputError, type InputPlace } from "../../src/errors.js";
+import { plainNumber } from "../../src/plain-number.js";
 import { plainName } from "./read-table.js";
 
 /**
@@ -16,7 +17,7 @@ export function readNumberCell(
   const form = /^[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?([eE][-+]?\d{1,3})?$/;
   const value = /\d/.test(plain) && form.test(plain) ? Number(plain.replaceAll(",", "")) : Number.NaN;
   if (value >= min && value <= max) return value;
-  throw new InputError(`must be ${what} from ${english(min)} to ${english(max)}`, { ...place, value: text });
+  throw new InputError(`must be ${what} from ${plainNumber(min)} to ${plainNumber(max)}`, { ...place, value: text });
 }
 
 /** A whole number; "100.0" is one. @throws InputError */
@@ -102,5 +103,3 @@ export function readKnownCell<T extends Known>(
   const more = among.length > shown.length ? ` and ${among.length - shown.length} more` : "";
   throw new InputError(`must be ${what}, one of ${shown.join(", ")}${more}`, { ...place, value: text });
 }
-
-const english = (value: number): string => value.toLocaleString("en-GB");

@@ -1,5 +1,6 @@
 import { quantityMean } from "../../src/assumptions/quantity-mean.js";
 import { InputError, type InputPlace } from "../../src/errors.js";
+import { plainNumber } from "../../src/plain-number.js";
 import { baseCounts } from "../scenario/base-counts.js";
 import { bounds } from "../scenario/bounds.js";
 import { emergencyPrice } from "../scenario/emergency-price.js";
@@ -35,7 +36,7 @@ export function attendancesOf(
   const least = through / bounds.innerShare.max;
   const most = through / bounds.innerShare.min;
   if (attendances >= least && attendances <= most) return attendances;
-  const pounds = (count: number) => Math.ceil(count * price).toLocaleString("en-GB");
+  const pounds = (count: number) => plainNumber(Math.ceil(count * price));
   throw new InputError(
     `must be pounds from ${pounds(least)} to ${pounds(most)}: at £${price.toFixed(2)} an attendance ${code} cannot have had fewer attendances than admissions through A&E`,
     { ...place, value: spend },

@@ -1,4 +1,5 @@
 import { plainName } from "../../src/plain-name.js";
+import { wordList } from "../../src/word-list.js";
 import { hospitalPods, spendPods } from "../pods.js";
 import { budgetGiven } from "../scenario/budget-given.js";
 import { isOneProvider } from "../scenario/one-provider.js";
@@ -57,7 +58,7 @@ function practicesPart({ brought, commissioners, practices }: Scenario): Part {
     : {
         part,
         whose: "yours in part",
-        from: `${file}; fictional for ${list(without.map(({ name }) => plainName(name)))}, which it lacks`,
+        from: `${file}; fictional for ${wordList(without.map(({ name }) => plainName(name)))}, which it lacks`,
       };
 }
 
@@ -71,7 +72,7 @@ function tariffPart({ brought, assumptions }: Scenario): Part {
   const which = own === 0 ? "" : ` with prices of their own for ${own} ${own === 1 ? "specialty" : "specialties"}`;
   return others.length === 0
     ? { part, whose: "yours", from: `${file}${which}` }
-    : { part, whose: "yours in part", from: `${file}${which}; still illustrative: ${list(others)}` };
+    : { part, whose: "yours in part", from: `${file}${which}; still illustrative: ${wordList(others)}` };
 }
 
 function budgetsPart(scenario: Scenario): Part {
@@ -91,7 +92,7 @@ function budgetsPart(scenario: Scenario): Part {
   const without = commissioners.filter(({ code }) => !given.has(code)).map(({ name }) => plainName(name));
   return without.length === 0
     ? { part, whose: "yours", from: file }
-    : { part, whose: "yours in part", from: `${file}; at the middle of the forecast for ${list(without)}` };
+    : { part, whose: "yours in part", from: `${file}; at the middle of the forecast for ${wordList(without)}` };
 }
 
 function planPart({ brought }: Scenario): Part {
@@ -118,7 +119,7 @@ function providersPart(scenario: Scenario): Part {
   return {
     part,
     whose: "yours in part",
-    from: `${from}; patients of ${list(names)} divided equally among them where the file gives no share`,
+    from: `${from}; patients of ${wordList(names)} divided equally among them where the file gives no share`,
   };
 }
 
@@ -136,7 +137,7 @@ function spendPart({ brought, commissioners, assumptions }: Scenario): Part {
     if (without.length === 0) return [];
     return without.length === commissioners.length
       ? [name]
-      : [`${name} of ${list(without.map((commissioner) => plainName(commissioner.name)))}`];
+      : [`${name} of ${wordList(without.map((commissioner) => plainName(commissioner.name)))}`];
   });
   const still = lacking.length === 0 ? [] : [`still illustrative: ${lacking.join("; ")}`];
   const growing = spendPods.filter(({ id }) => {
@@ -144,7 +145,7 @@ function spendPart({ brought, commissioners, assumptions }: Scenario): Part {
     return !brought && JSON.stringify(assumptions.spend.lines[id].growth) === JSON.stringify(illustrative[id].growth);
   });
   const growth =
-    growing.length === 0 ? [] : [`illustrative growth of ${list(growing.map(({ label }) => label.toLowerCase()))}`];
+    growing.length === 0 ? [] : [`illustrative growth of ${wordList(growing.map(({ label }) => label.toLowerCase()))}`];
   const rest = [...still, ...growth];
   return rest.length === 0
     ? { part, whose: "yours", from: file }
@@ -158,8 +159,4 @@ function ratiosPart({ fictional }: { readonly fictional: boolean }): Part {
     whose: fictional ? "fictional" : "yours in part",
     from: `${fictional ? "The reference community’s" : "Your"} last twelve months where the history counts both ends; published figures elsewhere`,
   };
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -1,5 +1,6 @@
 import { InputError } from "../../src/errors.js";
 import { sharePence } from "../../src/money/sharePence.js";
+import { plainNumber } from "../../src/plain-number.js";
 import { type AgeKey, ageColumns, ageKeys } from "./age-columns.js";
 import { readNumberCell, readShareCell, readTextCell, readWholeCell } from "./cells.js";
 import { type ColumnNames, readTable, type Table, type TableRow } from "./read-table.js";
@@ -220,7 +221,9 @@ function notesOn(
 ): string[] {
   const patients = practices.reduce((sum, practice) => sum + practice.patients, 0);
   const commissioners = new Set(practices.flatMap(({ commissioner }) => commissioner ?? []));
-  const notes = [`${practices.length} practices with ${patients} registered patients, from ${file}.`];
+  const notes = [
+    `${plainNumber(practices.length)} practices with ${plainNumber(patients)} registered patients, from ${file}.`,
+  ];
   if (commissioners.size > 1) notes.push(`The list of practices names ${commissioners.size} commissioners.`);
   if (ignored.length > 0) notes.push(`Columns of the list of practices that are not used: ${ignored.join(", ")}.`);
   return notes;

@@ -2,9 +2,11 @@ import { figures } from "../../data/figures.js";
 import { pathwayLags } from "../../data/pathway-lags.js";
 import { InputError } from "../../src/errors.js";
 import { type History, series } from "../../src/forecast/history.js";
+import { plainMonth } from "../../src/plain-month.js";
+import { plainName } from "../../src/plain-name.js";
 import type { BaseActivity, RecentCounts } from "../conversion/assumptions.js";
 import { lagged } from "../conversion/lagged.js";
-import { measures } from "./measures.js";
+import { type MeasureName, measureLabels, measures } from "./measures.js";
 import { twelveMonths } from "./twelve-months.js";
 
 /** What a history says of one commissioner's twelve months to the origin. */
@@ -36,10 +38,13 @@ export function commissionerHistory(
 ): CommissionerHistory {
   const { organisation, origin } = at;
   const notes: string[] = [];
-  const count = (measure: string): number => {
+  const own = history.organisations.find(({ code }) => code === organisation);
+  const count = (measure: MeasureName): number => {
     const { count, months } = twelveMonths(history, { organisation, measure, origin });
     if (months < 12)
-      notes.push(`${measure} of ${organisation} has ${months} of the twelve months to ${origin}: scaled up to a year.`);
+      notes.push(
+        `${plainName(own?.name ?? "") || organisation} has ${measureLabels[measure]} for ${months} of the twelve months to ${plainMonth(origin)}: scaled up to a year.`,
+      );
     return count;
   };
   const gpReferrals = count(measures.gpReferrals);
@@ -65,11 +70,10 @@ export function commissionerHistory(
   const planned = history.measures.includes(measures.planned) ? { planned: count(measures.planned) } : {};
   const lags = pathwayLags;
   const { referrals: referralsByMonth, firstAttendances: firstByMonth } = recentMonths(history, at, 12 + reach(lags));
-  const own = history.organisations.find(({ code }) => code === organisation)!;
   return {
-    code: own.code,
-    name: own.name || own.code,
-    parent: { code: own.parentCode, name: own.parentName || own.parentCode },
+    code: organisation,
+    name: own!.name || organisation,
+    parent: { code: own!.parentCode, name: own!.parentName || own!.parentCode },
     gpReferrals,
     otherReferrals,
     elective,

@@ -1,5 +1,6 @@
 import { figures } from "../../data/figures.js";
 import { sharePence } from "../../src/money/sharePence.js";
+import { plainNumber } from "../../src/plain-number.js";
 import { runKey } from "../../src/random/key.js";
 import { lognormal } from "../../src/random/lognormal.js";
 import { log1p } from "../../src/random/math.js";
@@ -22,6 +23,7 @@ export function fictionalPractices({
   seed = "fictional practices",
   prefix = "F",
   meanList = figures["practice-list-mean"].value,
+  of = "this commissioner",
 }: {
   readonly population: number;
   readonly seed?: string;
@@ -29,6 +31,8 @@ export function fictionalPractices({
   readonly prefix?: string;
   /** Mean registered patients of a practice. */
   readonly meanList?: number;
+  /** Whose they are, for the note. */
+  readonly of?: string;
 }): PracticeList {
   const mean = meanList;
   const cv = figures["practice-list-sd"].value / figures["practice-list-mean"].value;
@@ -53,7 +57,7 @@ export function fictionalPractices({
     practices,
     groups: [...used].map((code, i) => ({ code, name: `Locality ${i + 1} (fictional)` })),
     notes: [
-      `${number} fictional practices whose lists add up to ${population}: spread as published for 2017-18, not this commissioner's own.`,
+      `${plainNumber(number)} fictional practices stand for those of ${of}: their lists add up to ${plainNumber(population)} people and differ in size as those published for 2017-18 do.`,
     ],
   };
 }

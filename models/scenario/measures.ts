@@ -9,6 +9,20 @@ export const measures = {
   planned: "planned_total",
 } as const;
 
+/** Column of one of them. */
+export type MeasureName = (typeof measures)[keyof typeof measures];
+
+/** What each of them counts, as inside a sentence. */
+export const measureLabels: Readonly<Record<MeasureName, string>> = {
+  gp_ref_made_all: "GP referrals",
+  other_ref_made_ga: "other referrals",
+  nonelective_ga: "non-elective admissions",
+  first_att_ga: "first attendances",
+  elective_total: "elective admissions",
+  elective_dc: "day cases",
+  planned_total: "planned admissions",
+};
+
 /** Referrals of every source: what converts. */
 export const referralMeasures: readonly string[] = [measures.gpReferrals, measures.otherReferrals];
 

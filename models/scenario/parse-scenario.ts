@@ -4,6 +4,7 @@ import { checked } from "./checked.js";
 import { migrateScenario } from "./migrations.js";
 import type { Scenario } from "./scenario.js";
 import { refuseConflicts } from "./scenario-conflicts.js";
+import { plainTitle } from "./scenario-title.js";
 import { scenarioSchema } from "./schema.js";
 
 /**
@@ -21,7 +22,7 @@ export function parseScenario(input: unknown, { file }: { file?: string } = {}):
     }
     const scenario = checked(scenarioSchema, migrateScenario(data as Record<string, unknown>));
     refuseConflicts(scenario);
-    return scenario;
+    return { ...scenario, title: plainTitle(scenario.title) };
   } catch (error) {
     if (file === undefined || !(error instanceof InputError) || error.place.file !== undefined) throw error;
     throw new InputError(error.message, { file });

@@ -1,5 +1,7 @@
 import { figures } from "../../data/figures.js";
 import { InputError } from "../../src/errors.js";
+import { plainName } from "../../src/plain-name.js";
+import { plainNumber } from "../../src/plain-number.js";
 import type { PracticeList } from "./practice-list.js";
 
 /** People that a year's activity suggests at published rates; measures that are not known are left out. */
@@ -21,11 +23,11 @@ export function inferredPopulation(counts: {
  */
 export function sizeNotes(
   { practices }: PracticeList,
-  { inferred, organisation }: { readonly inferred: number; readonly organisation: string },
+  { inferred, name }: { readonly inferred: number; readonly name: string },
 ): string[] {
   const patients = practices.reduce((sum, practice) => sum + practice.patients, 0);
   const ratio = patients / inferred;
-  const compared = `the practices have ${patients} patients, while the activity of ${organisation} suggests about ${inferred} people`;
+  const compared = `the practices have ${plainNumber(patients)} patients, while the activity of ${plainName(name)} suggests about ${plainNumber(Number(inferred.toPrecision(3)))} people`;
   if (ratio < 1 / 3 || ratio > 3) {
     throw new InputError(`${compared}; give the practices of this commissioner only, and all of them`, {
       path: "practices",

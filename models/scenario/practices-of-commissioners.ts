@@ -1,4 +1,7 @@
 import { InputError } from "../../src/errors.js";
+import { plainName } from "../../src/plain-name.js";
+import { plainNumber } from "../../src/plain-number.js";
+import { wordList } from "../../src/word-list.js";
 import { needNotes } from "../practices/need-notes.js";
 import { fictionalPractices } from "./fictional-practices.js";
 import { everyone, type ListedPractice, type PracticeList } from "./practice-list.js";
@@ -48,9 +51,9 @@ export function practicesOfCommissioners(
   const notes: string[] = [];
   for (const { code, name, inferred } of commissioners) {
     const own = whole ? list.practices : named.filter(({ commissioner }) => commissioner === code);
-    const found: PracticeList = list && own.length > 0 ? ofList(list, own) : fictionalOf(code, inferred);
+    const found: PracticeList = list && own.length > 0 ? ofList(list, own) : fictionalOf({ code, name, inferred });
     if (list && own.length > 0) listed.add(code);
-    else fictional.push(code);
+    else fictional.push(plainName(name));
     const alone: PracticeGroup = several ? { code, name } : everyone;
     for (const practice of found.practices) {
       const group = practice.group === everyone.code ? alone.code : practice.group;
@@ -60,13 +63,13 @@ export function practicesOfCommissioners(
       const kept = group.code === everyone.code ? alone : group;
       groups.set(kept.code, kept);
     }
-    notes.push(...(listed.has(code) ? [] : found.notes), ...sizeNotes(found, { inferred, organisation: code }));
+    notes.push(...(listed.has(code) ? [] : found.notes), ...sizeNotes(found, { inferred, name }));
   }
-  if (list) notes.unshift(...listNotes(list, { practices, listed, whole }));
+  if (list) notes.unshift(...listNotes(list, { commissioners, practices, listed, whole }));
   if (list && fictional.length > 0) {
-    notes.push(`The list has no practices of ${fictional.join(", ")}: fictional practices stand in for them.`);
+    notes.push(`The list has no practices of ${wordList(fictional)}: fictional practices stand in for them.`);
   }
-  notes.push(...needNotes(practices));
+  notes.push(...needNotes(practices, new Map(commissioners.map(({ code, name }) => [code, plainName(name)]))));
   return { practices, groups: inOrder(groups, { list, practices, listed }), listed, notes };
 }
 
@@ -92,13 +95,14 @@ function ofList({ groups }: PracticeList, practices: readonly ListedPractice[]):
 }
 
 /** Fictional practices of one commissioner, the same whoever stands beside it. */
-function fictionalOf(code: string, population: number): PracticeList {
-  return fictionalPractices({ population, prefix: `${code}-` });
+function fictionalOf({ code, name, inferred }: CommissionerSize): PracticeList {
+  return fictionalPractices({ population: inferred, prefix: `${code}-`, of: plainName(name) });
 }
 
 function listNotes(
   list: PracticeList,
   taken: {
+    readonly commissioners: readonly CommissionerSize[];
     readonly practices: readonly Practice[];
     readonly listed: ReadonlySet<string>;
     readonly whole: boolean;
@@ -109,8 +113,9 @@ function listNotes(
   const left = list.practices.length - own.length;
   if (left === 0) return [...list.notes];
   const patients = own.reduce((sum, practice) => sum + practice.patients, 0);
+  const names = taken.commissioners.flatMap(({ code, name }) => (taken.listed.has(code) ? [plainName(name)] : []));
   return [
-    `${own.length} practices of ${[...taken.listed].join(", ")} with ${patients.toLocaleString("en-GB")} registered patients, of the ${list.practices.length.toLocaleString("en-GB")} practices listed.`,
+    `${plainNumber(own.length)} practices of ${wordList(names)} with ${plainNumber(patients)} registered patients, of the ${plainNumber(list.practices.length)} practices listed.`,
   ];
 }
 

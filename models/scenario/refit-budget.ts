@@ -1,3 +1,6 @@
+import { plainMonth } from "../../src/plain-month.js";
+import { plainName } from "../../src/plain-name.js";
+import { plainNumber } from "../../src/plain-number.js";
 import type { BudgetAssumptions, CommissionerBudget } from "../budget/assumptions.js";
 import { budgetGiven, withForecastBudget } from "./budget-given.js";
 import type { Scenario } from "./scenario.js";
@@ -11,14 +14,14 @@ export function refitBudget(before: Scenario, fitted: Scenario): { scenario: Sce
   const { budget } = before.assumptions;
   const { years } = fitted.horizon;
   const sameStart = fitted.horizon.origin === before.horizon.origin;
-  const names = new Map(before.commissioners.map(({ code, name }) => [code, name]));
+  const names = new Map(before.commissioners.map(({ code, name }) => [code, plainName(name)]));
   const stays = new Set(fitted.commissioners.map(({ code }) => code));
   const own = budget.commissioners ?? [];
   const putBack = own
     .filter(({ commissioner, firstYear }) => firstYear !== undefined && !(sameStart && stays.has(commissioner)))
     .map(
       ({ commissioner, firstYear }) =>
-        `The budget of £${firstYear} was for ${names.get(commissioner)} from ${before.horizon.origin}: give the new one.`,
+        `The budget of £${plainNumber(firstYear!)} was for ${names.get(commissioner)} from ${plainMonth(before.horizon.origin)}: give the new one.`,
     );
   const middle = withForecastBudget({ ...fitted, assumptions: { ...fitted.assumptions, budget } }).assumptions.budget;
   const grown = budgetGiven({

@@ -1,6 +1,8 @@
 import { changeNote } from "../../src/control/overrideLog.js";
 import type { Override } from "../../src/control/overrideSchema.js";
 import type { History } from "../../src/forecast/history.js";
+import { plainName } from "../../src/plain-name.js";
+import { wordList } from "../../src/word-list.js";
 import type { CommissionerConversion } from "../conversion/assumptions.js";
 import type { PracticeList } from "./practice-list.js";
 import { refitBudget } from "./refit-budget.js";
@@ -73,10 +75,10 @@ export function refitScenario(
     notes: [...new Set(fresh.notes)],
   };
   const { scenario, putBack } = refitBudget(before, refitted);
-  const left = before.commissioners.filter(({ code }) => !codes.has(code)).map(({ name }) => name);
-  const came = commissioners.filter(({ code }) => !staying.has(code)).map(({ name }) => name);
-  if (came.length > 0) putBack.push(`The practices of ${came.join(", ")} are fictional: bring their list.`);
-  if (left.length > 0) putBack.push(`The practices of ${left.join(", ")} have been left out.`);
+  const left = before.commissioners.filter(({ code }) => !codes.has(code)).map(({ name }) => plainName(name));
+  const came = commissioners.filter(({ code }) => !staying.has(code)).map(({ name }) => plainName(name));
+  if (came.length > 0) putBack.push(`The practices of ${wordList(came)} are fictional: bring their list.`);
+  if (left.length > 0) putBack.push(`The practices of ${wordList(left)} have been left out.`);
   return { scenario, putBack };
 }
 

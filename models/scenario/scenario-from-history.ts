@@ -4,6 +4,7 @@ import { InputError } from "../../src/errors.js";
 import type { ForecastAssumptions } from "../../src/forecast/assumptions.js";
 import { fitForecast } from "../../src/forecast/fitForecast.js";
 import type { History } from "../../src/forecast/history.js";
+import { plainMonth } from "../../src/plain-month.js";
 import { exp } from "../../src/random/math.js";
 import { normalQuantile } from "../../src/random/normalQuantile.js";
 import { withForecastBudget } from "./budget-given.js";
@@ -88,7 +89,7 @@ export function scenarioFromHistory(history: History, choices: ScenarioChoices):
         population: patients.get(own.code)!,
         populationBasis: list.listed.has(own.code)
           ? "registered patients of the practice list"
-          : `inferred from activity of the twelve months to ${origin} at the rates per 1,000 people of England, 2011-12`,
+          : `inferred from activity of the twelve months to ${plainMonth(origin)} at the rates per 1,000 people of England, 2011-12`,
       }),
     ),
     ...providers,

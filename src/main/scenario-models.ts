@@ -10,6 +10,7 @@ import { serialiseScenario } from "../../models/scenario/serialise-scenario.js";
 import type { PracticeFile, ScenarioModels } from "../cli/scenario-models.js";
 import { InputError } from "../errors.js";
 import { readActivityReturn } from "../forecast/readActivityReturn.js";
+import { plainNumber } from "../plain-number.js";
 
 /** The models as the command line asks for them. */
 export const scenarioModels: ScenarioModels = {
@@ -51,7 +52,9 @@ function listed({ text, file, commissioner }: PracticeFile): PracticeList {
     return {
       practices,
       groups: list.groups.filter(({ code }) => used.has(code)),
-      notes: [`${practices.length} practices of ${commissioner} with ${patients} registered patients, from ${file}.`],
+      notes: [
+        `${plainNumber(practices.length)} practices of ${commissioner} with ${plainNumber(patients)} registered patients, from ${file}.`,
+      ],
     };
   }
   const codes = [...new Set(list.practices.flatMap((practice) => practice.commissioner ?? []))];

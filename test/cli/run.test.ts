@@ -189,7 +189,7 @@ describe("workbench run", () => {
       ["B", "F15"],
     ]);
     expect(scenario.groups.map(({ code }: { code: string }) => code)).toEqual(["North", "South"]);
-    expect(scenario.notes.join(" ")).toContain("2 practices of 9X with 150000 registered patients, from l.csv.");
+    expect(scenario.notes.join(" ")).toContain("2 practices of 9X with 150,000 registered patients, from l.csv.");
     const none = await workbench([...args, "--list-commissioner", "7Z"], files);
     expect(none.stderr).toBe('run: l.csv: has no practice of this commissioner; it has 9X, 8Y: "7Z"\n');
     const ambiguous = await workbench(args, files);
@@ -233,7 +233,7 @@ describe("workbench run", () => {
       ["F30", 300_000],
     ]);
     expect(summary.notes.join(" ")).toContain(
-      "The list has no practices of F60: fictional practices stand in for them.",
+      "The list has no practices of Northmoor PCT (fictional): fictional practices stand in for them.",
     );
   });
 

@@ -78,10 +78,11 @@ describe("needNotes", () => {
     const known = [practice(100, { weighted: 90, referrals: 20 }), practice(100, { commissioner: "D" })];
     expect(needNotes(known)).toEqual([
       "Need of practices is read from patients weighted for need, as given (C); list size alone: all patients count alike (D).",
-      "GP referrals are known of 1 of 2 practices: the others' rates start at the average.",
+      "GP referrals are known of 1 of 2 practices: the others start at the average.",
     ]);
+    expect(needNotes(known, new Map([["C", "Coldwater PCT"]]))[0]).toContain("as given (Coldwater PCT); list size");
     expect(needNotes([practice(100, { referrals: 20 })])[1]).toBe(
-      "Rates of practices are shrunk from their own GP referrals.",
+      "How much practices use is read from their own GP referrals, drawn towards the average as far as chance may have set them apart.",
     );
     expect(needNotes([practice(100)])[1]).toContain("No GP referrals of single practices are known");
   });

@@ -116,10 +116,12 @@ describe("other organisations, another origin or horizon", () => {
     expect(scenario.assumptions.budget).toMatchObject({ growth: 0.01 });
     expect(scenario.assumptions.budget.commissioners).toBeUndefined();
     expect(new Set(scenario.providerShares.map(({ commissioner }) => commissioner))).toEqual(new Set(["F15"]));
-    expect(putBack.join(" ")).toMatch(/£300000000 was for WESTMERE.*The practices of WESTMERE .*have been left out/s);
+    expect(putBack.join(" ")).toMatch(
+      /£300,000,000 was for Westmere.* from March 2012.*The practices of Westmere .*have been left out/s,
+    );
 
     const back = refitScenario(history, scenario, { organisations, origin, years: 3 });
-    expect(back.putBack.join(" ")).toMatch(/The practices of WESTMERE .*, NORTHMOOR .* are fictional/);
+    expect(back.putBack.join(" ")).toMatch(/The practices of Westmere .* and Northmoor .* are fictional/);
     const codes = new Set(back.scenario.practices.map(({ commissioner }) => commissioner));
     expect(codes).toEqual(new Set(organisations));
     expect(back.scenario.fitted).toEqual(start.fitted);
@@ -157,7 +159,7 @@ describe("a list of practices", () => {
   it("that cannot be a commissioner's size is refused", () => {
     const rows = ["A1,9000,F15", `A2,${people[1]},F30`, `A3,${people[2]},F60`];
     expect(() => withPractices(start, history, list(rows, header))).toThrow(
-      /9000 patients.*of F15 suggests about \d+ people/,
+      /9,000 patients.*of Eastvale PCT \(fictional\) suggests about [\d,]+ people/,
     );
   });
 
@@ -189,7 +191,7 @@ describe("a list of practices", () => {
     expect(scenario.commissioners[0]!.populationBasis).toBe("registered patients of list.csv");
     expect(scenario.commissioners[1]!.populationBasis).toContain("inferred");
     expect(scenario.notes.join(" ")).toMatch(
-      /3 practices of F15, F60 .* of the 4 practices listed.*no practices of F30/s,
+      /3 practices of Eastvale PCT \(fictional\) and Northmoor PCT .* of the 4 practices listed.*no practices of Westmere/s,
     );
     expect(parseScenario(serialiseScenario(scenario))).toEqual(scenario);
   });

@@ -99,10 +99,10 @@ describe("scenarioFromHistory", () => {
       return scenarioFromHistory(history, { organisations: ["F30"], origin: "2012-03", years: 1, practices: list });
     };
     expect(() => withPatients(5_000_000)).toThrow(
-      /practices: the practices have 5000000 patients, while the activity of F30 suggests about \d+ people; give/,
+      /practices: the practices have 5,000,000 patients, while the activity of Westmere PCT \(fictional\) suggests about [\d,]+ people; give/,
     );
     expect(() => withPatients(50_000)).toThrow("give the practices of this commissioner only, and all of them");
-    expect(withPatients(150_000).notes.join()).toContain("Check the list: the practices have 150000 patients");
+    expect(withPatients(150_000).notes.join()).toContain("Check the list: the practices have 150,000 patients");
     expect(withPatients(300_000).notes.some((note) => note.startsWith("Check"))).toBe(false);
   });
 
@@ -124,7 +124,16 @@ describe("scenarioFromHistory", () => {
     expect(gap.commissioners[0]!.base.nonElective).toBe(
       Math.round(((sum("nonelective_ga") - history.values[at]!) * 12) / 11),
     );
-    expect(gap.notes).toContain("nonelective_ga of F30 has 11 of the twelve months to 2012-03: scaled up to a year.");
+    expect(gap.notes).toContain(
+      "Westmere PCT (fictional) has non-elective admissions for 11 of the twelve months to March 2012: scaled up to a year.",
+    );
+  });
+
+  it("notes no column and no code: commissioners, measures and months by their names", () => {
+    const scenario = scenarioFromHistory(history, { organisations: ["F15", "F60"], origin: "2012-03", years: 1 });
+    const text = scenario.notes.join(" ");
+    expect(text).toContain("fictional practices stand for those of Eastvale PCT (fictional)");
+    expect(text).not.toMatch(/_|F15|F60|F30|undefined|NaN|2012-03/);
   });
 
   it("runs from an origin in the middle of a financial year: whole years only", () => {

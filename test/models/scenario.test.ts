@@ -183,6 +183,17 @@ describe("parseScenario", () => {
   });
 });
 
+describe("a title that nobody typed", () => {
+  it("is read as in a sentence, however it was saved; a typed one stays", () => {
+    const saved = (title: string) => parseScenario({ ...scenario, title }).title;
+    expect(saved("NORTH DALE PCT, 3 years from 2012-03")).toBe("North Dale PCT, 3 years from 2012-03");
+    expect(saved("2 commissioners (F15, F30), 1 year from 2012-03")).toBe(
+      "2 commissioners (F15, F30), 1 year from 2012-03",
+    );
+    expect(saved("BUDGET FOR THE BOARD")).toBe("BUDGET FOR THE BOARD");
+  });
+});
+
 describe("migrateScenario", () => {
   const steps = new Map<number, (older: object) => Record<string, unknown>>([
     [1, (older: object) => ({ ...older, schema: 2, added: true })],
