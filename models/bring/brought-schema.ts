@@ -3,6 +3,7 @@ import { quantitySchema } from "../../src/assumptions/quantity-schema.js";
 import { type HospitalPodId, hospitalPods, spendPods } from "../pods.js";
 import { bounds } from "../scenario/bounds.js";
 import { providerSharesSchema } from "../scenario/community-schema.js";
+import { monthSchema } from "../scenario/header-schema.js";
 import type { Brought } from "./brought.js";
 import type { SpendLine } from "./read-spend.js";
 
@@ -21,7 +22,7 @@ export const broughtSchema: z.ZodType<Brought> = z.strictObject({
   spend: z
     .strictObject({
       file: text(200),
-      origin: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month as 2012-03"),
+      origin: monthSchema,
       lines: z.array(
         z.strictObject({
           commissioner: text(20),

@@ -66,6 +66,17 @@ export function readYearCell(text: string, place: InputPlace): string {
   throw new InputError("must be a financial year such as 2012/13", { ...place, value: text });
 }
 
+/**
+ * As {@link readYearCell}, of a year that is forecast.
+ * @param years labels of those that are.
+ * @throws InputError
+ */
+export function readForecastYearCell(text: string, place: InputPlace, years: readonly string[]): string {
+  const year = readYearCell(text, place);
+  if (years.includes(year)) return year;
+  throw new InputError(`must be a year of the forecast: ${years.join(", ")}`, { ...place, value: text });
+}
+
 /** Text that must be there, of at most so many characters. @throws InputError */
 export function readTextCell(text: string, place: InputPlace, { most = 40 }: { readonly most?: number } = {}): string {
   if (text === "") throw new InputError("must not be empty", place);

@@ -1,5 +1,6 @@
 import { InputError } from "../../src/errors.js";
-import { type Known, readKnownCell, readNumberCell, readYearCell } from "./cells.js";
+import { type Known, readForecastYearCell, readKnownCell, readNumberCell } from "./cells.js";
+import { onlyOnce } from "./only-once.js";
 import { type ColumnNames, readTable } from "./read-table.js";
 
 /** The budget of a commissioner or practice in one financial year. */
@@ -48,7 +49,7 @@ export function readBudgets(
   const table = readTable(text, { file, what: "budgets", columns: budgetColumns });
   const isCommissioner = new Set(commissioners.map(({ code }) => code));
   const isPractice = new Set(practices.map(({ code }) => code));
-  const seen = new Map<string, number>();
+  const once = onlyOnce();
   const lines: BudgetLine[] = [];
   for (const row of table.rows) {
     table.bad.try(row.row, () => {
@@ -60,20 +61,11 @@ export function readBudgets(
               what: "the code of a commissioner, or of a practice in the practice list: here",
               among: [...commissioners, ...practices],
             }).code;
-      const year = readYearCell(row.cell("year"), row.place("year"));
-      if (!years.includes(year))
-        throw new InputError(`must be a year of the forecast: ${years.join(", ")}`, {
-          ...row.place("year"),
-          value: row.cell("year"),
-        });
-      const key = JSON.stringify([code, year]);
-      const before = seen.get(key);
-      if (before !== undefined)
-        throw new InputError(`has a budget for ${year} already, in row ${before}`, {
-          ...row.place("code"),
-          value: code,
-        });
-      seen.set(key, row.row);
+      const year = readForecastYearCell(row.cell("year"), row.place("year"), years);
+      once([code, year], row.row, (before) => {
+        const place = { ...row.place("code"), value: code };
+        return new InputError(`has a budget for ${year} already, in row ${before}`, place);
+      });
       const budget = readNumberCell(row.cell("budget"), row.place("budget"), {
         what: "a budget in pounds",
         min: 0,

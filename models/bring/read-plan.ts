@@ -1,7 +1,8 @@
 import { InputError } from "../../src/errors.js";
 import type { HospitalPodId } from "../pods.js";
-import { findKnown, type Known, readKnownCell, readNumberCell, readTextCell, readYearCell } from "./cells.js";
+import { findKnown, type Known, readForecastYearCell, readKnownCell, readNumberCell, readTextCell } from "./cells.js";
 import type { KnownPod } from "./known-pods.js";
+import { onlyOnce } from "./only-once.js";
 import { type ColumnNames, readTable } from "./read-table.js";
 
 /** Planned activity of a provider in one specialty, point of delivery and financial year. */
@@ -58,7 +59,7 @@ export function readPlan(
   },
 ): readonly PlanLine[] {
   const table = readTable(text, { file, what: "lines of plan", columns: planColumns });
-  const seen = new Map<string, number>();
+  const once = onlyOnce();
   const lines: PlanLine[] = [];
   for (const row of table.rows) {
     table.bad.try(row.row, () => {
@@ -69,20 +70,12 @@ export function readPlan(
         among: [everySpecialty, ...specialties],
       }).code;
       const pod = readKnownCell(row.cell("pod"), row.place("pod"), { what: "a point of delivery", among: pods }).code;
-      const year = readYearCell(row.cell("year"), row.place("year"));
-      if (!years.includes(year))
-        throw new InputError(`must be a year of the forecast: ${years.join(", ")}`, {
-          ...row.place("year"),
-          value: row.cell("year"),
-        });
-      const key = JSON.stringify([provider, specialty, pod, year]);
-      const before = seen.get(key);
-      if (before !== undefined)
-        throw new InputError(
-          `this provider, specialty, point of delivery and year have a plan already, in row ${before}`,
-          { ...row.place("activity"), value: row.cell("activity") },
-        );
-      seen.set(key, row.row);
+      const year = readForecastYearCell(row.cell("year"), row.place("year"), years);
+      once([provider, specialty, pod, year], row.row, (before) => {
+        const place = { ...row.place("activity"), value: row.cell("activity") };
+        const what = "this provider, specialty, point of delivery and year have a plan already";
+        return new InputError(`${what}, in row ${before}`, place);
+      });
       const activity = readNumberCell(row.cell("activity"), row.place("activity"), {
         what: "planned activity",
         min: 0,

@@ -3,6 +3,7 @@ import { sharePence } from "../../src/money/sharePence.js";
 import { plainNumber } from "../../src/plain-number.js";
 import { type AgeKey, ageColumns, ageKeys } from "./age-columns.js";
 import { readNumberCell, readShareCell, readTextCell, readWholeCell } from "./cells.js";
+import { onlyOnce } from "./only-once.js";
 import { type ColumnNames, readTable, type Table, type TableRow } from "./read-table.js";
 
 /** A practice as a list gives it. */
@@ -100,18 +101,15 @@ export function readPractices(text: string, { file }: { readonly file: string })
   const table = readTable(text, { file, what: "practices", columns: practiceColumns });
   const practices: BroughtPractice[] = [];
   const groups = new Map<string, { code: string; name: string; row: number }>();
-  const seen = new Map<string, number>();
+  const once = onlyOnce();
   refuseHalves(table, file);
   for (const row of table.rows) {
     table.bad.try(row.row, () => {
       const practice = read(row, table.has);
-      const before = seen.get(practice.code);
-      if (before !== undefined)
-        throw new InputError(`stands already in row ${before}; each practice has one row`, {
-          ...row.place("code"),
-          value: practice.code,
-        });
-      seen.set(practice.code, row.row);
+      once([practice.code], row.row, (before) => {
+        const place = { ...row.place("code"), value: practice.code };
+        return new InputError(`stands already in row ${before}; each practice has one row`, place);
+      });
       const name = row.cell("groupName") || (practice.group === everyone.code ? everyone.name : practice.group);
       const group = groups.get(practice.group);
       if (!group) groups.set(practice.group, { code: practice.group, name, row: row.row });

@@ -3,6 +3,7 @@ import type { ProviderShares } from "../price/assumptions.js";
 import type { Provider } from "../scenario/scenario.js";
 import { type Known, readKnownCell, readNumberCell, readShareCell, readTextCell, readWholeCell } from "./cells.js";
 import { commissionerColumn, readCommissionerCell } from "./commissioner-cell.js";
+import { onlyOnce } from "./only-once.js";
 import { type ColumnNames, readTable, type Table, type TableRow } from "./read-table.js";
 
 /** Providers as a file gives them, and how commissioners' patients divide among them. */
@@ -80,26 +81,23 @@ export function readProviders(
   refuseHalves(table, { file, commissioners });
   const providers = new Map<string, { readonly provider: Provider; readonly row: number }>();
   const shares = new Map<string, { of: Omit<ProviderShares, "shares">; by: Map<string, number>; row: number }>();
-  const seen = new Map<string, number>();
+  const once = onlyOnce();
   for (const row of table.rows) {
     table.bad.try(row.row, () => {
       const code = readTextCell(row.cell("code"), row.place("code"), { most: 20 });
       const first = providers.get(code);
       const provider = first ? sameProvider(row, first) : readProvider(row, code);
       const divided = readShare(row, { commissioners, specialties });
-      const { commissioner = "", specialty = "" } = divided?.of ?? {};
-      const key = JSON.stringify([commissioner, specialty]);
-      const before = seen.get(`${key} ${code}`);
-      if (before !== undefined)
-        throw new InputError(
-          divided
-            ? `has a share of this commissioner and specialty already, in row ${before}`
-            : `stands already in row ${before}, and this row gives no share`,
-          { ...row.place("code"), value: code },
-        );
-      seen.set(`${key} ${code}`, row.row);
+      const of = [divided?.of.commissioner, divided?.of.specialty];
+      once([code, ...of], row.row, (before) => {
+        const place = { ...row.place("code"), value: code };
+        return divided
+          ? new InputError(`has a share of this commissioner and specialty already, in row ${before}`, place)
+          : new InputError(`stands already in row ${before}, and this row gives no share`, place);
+      });
       if (!first) providers.set(code, { provider, row: row.row });
       if (!divided) return;
+      const key = JSON.stringify(of);
       const entry = shares.get(key) ?? { of: divided.of, by: new Map(), row: row.row };
       entry.by.set(code, divided.share);
       shares.set(key, entry);

@@ -4,6 +4,7 @@ import type { SpendPodId } from "../pods.js";
 import { type Known, readKnownCell, readNumberCell, readShareCell } from "./cells.js";
 import { commissionerColumn, readCommissionerCell } from "./commissioner-cell.js";
 import { knownServices } from "./known-services.js";
+import { onlyOnce } from "./only-once.js";
 import { readRange } from "./read-range.js";
 import { type ColumnNames, readTable } from "./read-table.js";
 
@@ -56,7 +57,7 @@ export function readSpend(
       `the header must have a column "${commissionerColumn.name}", since there are ${commissioners.length}`,
       { file, row: 1 },
     );
-  const seen = new Map<string, number>();
+  const once = onlyOnce();
   const grown = new Map<string, { readonly growth: Quantity; readonly row: number }>();
   const lines: SpendLine[] = [];
   for (const row of table.rows) {
@@ -64,14 +65,10 @@ export function readSpend(
       const commissioner = readCommissionerCell(row.cell("commissioner"), row.place("commissioner"), commissioners);
       const known = { what: "a service", among: knownServices };
       const service = readKnownCell(row.cell("service"), row.place("service"), known).code;
-      const key = JSON.stringify([commissioner, service]);
-      const before = seen.get(key);
-      if (before !== undefined)
-        throw new InputError(`this commissioner and service have their spend already, in row ${before}`, {
-          ...row.place("service"),
-          value: row.cell("service"),
-        });
-      seen.set(key, row.row);
+      once([commissioner, service], row.row, (before) => {
+        const place = { ...row.place("service"), value: row.cell("service") };
+        return new InputError(`this commissioner and service have their spend already, in row ${before}`, place);
+      });
       const spend = readNumberCell(row.cell("spend"), row.place("spend"), {
         what: "spend in pounds",
         min: 0,

@@ -3,6 +3,7 @@ import { InputError } from "../../src/errors.js";
 import type { HospitalPodId } from "../pods.js";
 import { type Known, readKnownCell, readNumberCell } from "./cells.js";
 import type { KnownPod } from "./known-pods.js";
+import { onlyOnce } from "./only-once.js";
 import { readRange } from "./read-range.js";
 import { type ColumnNames, readTable, type TableRow } from "./read-table.js";
 
@@ -51,7 +52,7 @@ export function readTariff(
   const table = readTable(text, { file, what: "prices", columns: tariffColumns });
   if (!table.has.has("price") && !(table.has.has("low") && table.has.has("high")))
     throw new InputError('the header must have a column "price", or "low", "likely" and "high"', { file, row: 1 });
-  const seen = new Map<string, number>();
+  const once = onlyOnce();
   const lines: TariffLine[] = [];
   for (const row of table.rows) {
     table.bad.try(row.row, () => {
@@ -66,14 +67,10 @@ export function readTariff(
           ...row.place("specialty"),
           value: named,
         });
-      const key = JSON.stringify([pod, specialty]);
-      const before = seen.get(key);
-      if (before !== undefined)
-        throw new InputError(`this point of delivery has a price for this specialty already, in row ${before}`, {
-          ...row.place("pod"),
-          value: row.cell("pod"),
-        });
-      seen.set(key, row.row);
+      once([pod, specialty], row.row, (before) => {
+        const place = { ...row.place("pod"), value: row.cell("pod") };
+        return new InputError(`this point of delivery has a price for this specialty already, in row ${before}`, place);
+      });
       const price = readPrice(row);
       if (specialty !== null && typeof price !== "number")
         throw new InputError(

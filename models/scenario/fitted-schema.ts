@@ -3,8 +3,8 @@ import { InputError } from "../../src/errors.js";
 import type { ForecastAssumptions } from "../../src/forecast/assumptions.js";
 import { monthLabel, monthNumber } from "../../src/forecast/months.js";
 import { wholeYears } from "../time/periods.js";
+import { monthSchema } from "./header-schema.js";
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month as 2012-03");
 /** Logs of growth and season: beyond ±5 an activity would be 150 times the usual one. */
 const finite = z.number().min(-5, "must be between -5 and 5").max(5, "must be between -5 and 5");
 const positive = z.number().min(0, "must be 0 or more").max(10, "must be at most 10");
@@ -14,8 +14,8 @@ const level = z.number().min(0, "must be 0 or more").max(1e8, "must be at most 1
 /** Schema of the forecast's fitted values: plain numbers whose lists have the length of the months and measures. */
 export const fittedSchema: z.ZodType<ForecastAssumptions> = z
   .strictObject({
-    origin: month,
-    months: z.array(month).min(12, "must hold at least one whole year of months"),
+    origin: monthSchema,
+    months: z.array(monthSchema).min(12, "must hold at least one whole year of months"),
     years: z.array(z.strictObject({ label: z.string(), first: z.int().min(0) })).min(1, "must hold at least one year"),
     layers: z.strictObject({ chance: z.boolean(), local: z.boolean(), national: z.boolean(), parameters: z.boolean() }),
     measures: z

@@ -1,7 +1,8 @@
 import type { Quantity } from "../../src/assumptions/quantity.js";
 import type { Override } from "../../src/control/overrideSchema.js";
 import type { ForecastAssumptions } from "../../src/forecast/assumptions.js";
-import type { RuleSet } from "./scenario.js";
+import type { FittedPathway } from "../conversion/assumptions.js";
+import type { PracticeGroup, ScenarioHeader } from "./scenario.js";
 
 /** A practice of the commissioner. */
 export interface Practice1 {
@@ -27,21 +28,6 @@ export interface PathwayRatio {
   readonly drift: Quantity;
   /** Spread of the ratio from month to month beyond chance (coefficient of variation). */
   readonly monthlySpread: Quantity;
-}
-
-/** What the fit of both counts' own history says of the ratio between them. */
-export interface FittedRatio {
-  /** By forecast month: the ratio's central course, over the ratio of the twelve months to the origin. 1 stays there. */
-  readonly course: readonly number[];
-  /** By period, a whole year or what comes before the first: the size of its step of the drift, in usual yearly drifts. */
-  readonly walk: readonly number[];
-  /** Degrees of freedom of a step, Student t: as heavy-tailed as the later count's own drift. */
-  readonly df: number;
-}
-
-export interface FittedPathway {
-  readonly firstAttendances: FittedRatio;
-  readonly elective: FittedRatio;
 }
 
 export interface ConversionAssumptions {
@@ -123,18 +109,8 @@ export interface BudgetAssumptions {
 }
 
 /** A scenario file of the first schema: one commissioner. */
-export interface Scenario1 {
+export interface Scenario1 extends ScenarioHeader {
   readonly schema: 1;
-  readonly title: string;
-  readonly ruleSet: RuleSet;
-  readonly seed: string;
-  readonly replications: number;
-  readonly horizon: {
-    /** Last month of history, as "2012-03". */
-    readonly origin: string;
-    /** Whole financial years after the origin. */
-    readonly years: number;
-  };
   readonly commissioner: {
     readonly code: string;
     readonly name: string;
@@ -156,7 +132,7 @@ export interface Scenario1 {
   /** Course of the pathway's ratios, from the same history; where absent, ratios stay as at the origin. */
   readonly fittedPathway?: FittedPathway | undefined;
   readonly practices: readonly Practice1[];
-  readonly groups: readonly { readonly code: string; readonly name: string }[];
+  readonly groups: readonly PracticeGroup[];
   /** The user's decisions about what history says, with who and why: the fitted values follow them. Absent for none. */
   readonly overrides?: readonly Override[];
   /** What the reader should know of where the values come from, one sentence each. */

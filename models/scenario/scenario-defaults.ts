@@ -3,6 +3,7 @@ import { illustrativePrices } from "../../data/illustrative-prices.js";
 import { illustrativeSpend } from "../../data/illustrative-spend.js";
 import { pathwayLags } from "../../data/pathway-lags.js";
 import { specialties, specialtyRatios } from "../../data/specialties.js";
+import type { PathwayStep } from "../conversion/assumptions.js";
 import type { ScenarioAssumptions } from "./scenario.js";
 
 /** Specialties whose shares move together. */
@@ -21,6 +22,19 @@ const groups: Readonly<Record<string, string>> = {
   "400": "medical",
   "410": "medical",
 };
+
+/** What all commissioners' steps from one count to the next start from. */
+function pathwayStep(count: "attendance" | "elective", lags: readonly number[]): PathwayStep {
+  return {
+    lags,
+    elasticity: figures[`${count}-elasticity`].value,
+    drift: figures[`${count}-drift`].value,
+    nationalShare: figures[`${count}-national-share`].value,
+    monthlySpread: figures[`${count}-monthly-spread`].value,
+    specialtySpread: figures["specialty-conversion-spread"].value,
+    specialtyDrift: figures["specialty-conversion-drift"].value,
+  };
+}
 
 /** Assumptions before any history is seen: every value from the registers of figures. */
 export const scenarioDefaults: ScenarioAssumptions = {
@@ -50,24 +64,8 @@ export const scenarioDefaults: ScenarioAssumptions = {
       elective: specialtyRatios[s]!.electivePerFirst,
       followUps: specialtyRatios[s]!.followUpsPerFirst,
     })),
-    firstAttendances: {
-      lags: pathwayLags.firstAttendances,
-      elasticity: figures["attendance-elasticity"].value,
-      drift: figures["attendance-drift"].value,
-      nationalShare: figures["attendance-national-share"].value,
-      monthlySpread: figures["attendance-monthly-spread"].value,
-      specialtySpread: figures["specialty-conversion-spread"].value,
-      specialtyDrift: figures["specialty-conversion-drift"].value,
-    },
-    elective: {
-      lags: pathwayLags.elective,
-      elasticity: figures["elective-elasticity"].value,
-      drift: figures["elective-drift"].value,
-      nationalShare: figures["elective-national-share"].value,
-      monthlySpread: figures["elective-monthly-spread"].value,
-      specialtySpread: figures["specialty-conversion-spread"].value,
-      specialtyDrift: figures["specialty-conversion-drift"].value,
-    },
+    firstAttendances: pathwayStep("attendance", pathwayLags.firstAttendances),
+    elective: pathwayStep("elective", pathwayLags.elective),
     dayCase: {
       trend: figures["day-case-trend"].value,
       drift: figures["day-case-drift"].value,

@@ -10,7 +10,7 @@ import type {
   RecentCounts,
 } from "../conversion/assumptions.js";
 import type { DemandAssumptions } from "../demand/assumptions.js";
-import type { PracticeAssumptions } from "../practices/assumptions.js";
+import type { PracticeAssumptions, StagePractice } from "../practices/assumptions.js";
 import type { PriceAssumptions, PricedProvider, ProviderShares } from "../price/assumptions.js";
 import type { SpendAssumptions } from "../spend/assumptions.js";
 
@@ -45,29 +45,14 @@ export interface Provider extends PricedProvider {
 }
 
 /** A practice of one of the commissioners. */
-export interface Practice {
-  readonly code: string;
+export interface Practice extends StagePractice {
   readonly name: string;
-  /** Registered patients. */
-  readonly patients: number;
   /** Code of the group that it belongs to. */
   readonly group: string;
-  /** Code of its commissioner. */
-  readonly commissioner: string;
-  /** Patients weighted for need. */
-  readonly weighted?: number | undefined;
-  /** Change of the list a year: 0.009 is 0.9 %. */
-  readonly growth?: number | undefined;
-  /** Patients by age: 0–4, 5–14, 15–24, 25–44, 45–64, 65–74, 75–84, 85 and over. */
-  readonly ages?: readonly number[] | undefined;
-  /** Fifth of deprivation, 1 the most deprived to 5 the least. */
-  readonly deprivation?: number | undefined;
   readonly localAuthority?: string | undefined;
   /** Place on a schematic map, 0 to 100 from the left and from the bottom. */
   readonly x?: number | undefined;
   readonly y?: number | undefined;
-  /** GP referrals in the twelve months to the origin. */
-  readonly referrals?: number | undefined;
 }
 
 /** A group of practices: a practice-based commissioning group or consortium. It may cross commissioners. */
@@ -86,9 +71,8 @@ export interface ScenarioAssumptions {
   readonly budget: BudgetAssumptions;
 }
 
-/** One file that can be saved and opened: everything a run depends on. */
-export interface Scenario {
-  readonly schema: 2;
+/** What every scenario file starts with, of whatever schema. */
+export interface ScenarioHeader {
   readonly title: string;
   readonly ruleSet: RuleSet;
   readonly seed: string;
@@ -99,6 +83,11 @@ export interface Scenario {
     /** Whole financial years after the origin. */
     readonly years: number;
   };
+}
+
+/** One file that can be saved and opened: everything a run depends on. */
+export interface Scenario extends ScenarioHeader {
+  readonly schema: 2;
   /** All commissioners together: a strategic health authority, or the one commissioner. */
   readonly community: { readonly code: string; readonly name: string };
   /** At least one. */

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { quantitySchema } from "../../src/assumptions/quantity-schema.js";
 import { overrideSchema } from "../../src/control/overrideSchema.js";
 import { bounds } from "./bounds.js";
+import { groupSchema } from "./community-schema.js";
 import { fittedSchema } from "./fitted-schema.js";
+import { headerShape } from "./header-schema.js";
+import { fittedPathwaySchema } from "./pathway-schema.js";
 import type { Scenario1 } from "./scenario-1.js";
 import { text } from "./text-schema.js";
 
@@ -18,10 +21,6 @@ const pathwayRatio = z.strictObject({
   drift: quantitySchema(bounds.drift),
   monthlySpread: quantitySchema(bounds.monthlySpread),
 });
-
-const course = z.number().min(0, "must be between 0 and 1000").max(1000, "must be between 0 and 1000");
-const degrees = z.number().min(2.1, "must be between 2.1 and 1000000").max(1e6, "must be between 2.1 and 1000000");
-const fittedRatio = z.strictObject({ course: z.array(course), walk: z.array(course), df: degrees });
 
 const assumptions = z.strictObject({
   conversion: z.strictObject({
@@ -78,20 +77,7 @@ const assumptions = z.strictObject({
 /** First schema of a scenario file: strict, so that a key it does not know is refused where it stands. */
 export const scenarioSchema1: z.ZodType<Scenario1> = z.strictObject({
   schema: z.literal(1, "must be 1"),
-  title: text("title", 200),
-  ruleSet: z.enum(
-    ["PCT 2006", "consortia 2010", "present day"],
-    'must be "PCT 2006", "consortia 2010" or "present day"',
-  ),
-  seed: text("seed", 200),
-  replications: z
-    .int("must be a whole number")
-    .min(2, "must be between 2 and 1000000")
-    .max(1_000_000, "must be between 2 and 1000000"),
-  horizon: z.strictObject({
-    origin: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month as 2012-03"),
-    years: z.int("must be a whole number").min(1, "must be between 1 and 10").max(10, "must be between 1 and 10"),
-  }),
+  ...headerShape,
   commissioner: z.strictObject({
     code: text("code", 20),
     name: text("name", 200),
@@ -101,7 +87,7 @@ export const scenarioSchema1: z.ZodType<Scenario1> = z.strictObject({
   assumptions,
   base: z.strictObject({ firstAttendances: count, dayCase: count, ordinary: count, nonElective: count }),
   fitted: fittedSchema,
-  fittedPathway: z.strictObject({ firstAttendances: fittedRatio, elective: fittedRatio }).optional(),
+  fittedPathway: fittedPathwaySchema.optional(),
   practices: z
     .array(
       z.strictObject({
@@ -112,9 +98,7 @@ export const scenarioSchema1: z.ZodType<Scenario1> = z.strictObject({
       }),
     )
     .min(1, "must hold at least one practice"),
-  groups: z
-    .array(z.strictObject({ code: text("code", 40), name: text("name", 200) }))
-    .min(1, "must hold at least one group"),
+  groups: z.array(groupSchema).min(1, "must hold at least one group"),
   overrides: z.array(overrideSchema).optional(),
   notes: z.array(z.string()),
 });

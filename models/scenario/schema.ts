@@ -3,6 +3,7 @@ import { overrideSchema } from "../../src/control/overrideSchema.js";
 import { broughtSchema } from "../bring/brought-schema.js";
 import { groupSchema, practiceSchema, providerSchema, providerSharesSchema } from "./community-schema.js";
 import { fittedSchema } from "./fitted-schema.js";
+import { headerShape } from "./header-schema.js";
 import { budgetSchema, practicesSchema, priceSchema, spendSchema } from "./money-schema.js";
 import {
   baseSchema,
@@ -35,20 +36,7 @@ const commissioner: z.ZodType<Commissioner> = z.strictObject({
 /** Schema of a scenario file: strict, so that a key it does not know is refused where it stands. */
 export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   schema: z.literal(currentSchema, `must be ${currentSchema}`),
-  title: text("title", 200),
-  ruleSet: z.enum(
-    ["PCT 2006", "consortia 2010", "present day"],
-    'must be "PCT 2006", "consortia 2010" or "present day"',
-  ),
-  seed: text("seed", 200),
-  replications: z
-    .int("must be a whole number")
-    .min(2, "must be between 2 and 1000000")
-    .max(1_000_000, "must be between 2 and 1000000"),
-  horizon: z.strictObject({
-    origin: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month as 2012-03"),
-    years: z.int("must be a whole number").min(1, "must be between 1 and 10").max(10, "must be between 1 and 10"),
-  }),
+  ...headerShape,
   community: z.strictObject({ code: text("code", 20), name: text("name", 200) }),
   commissioners: z.array(commissioner).min(1, "must hold at least one commissioner"),
   providers: z.array(providerSchema).min(1, "must hold at least one provider"),
