@@ -33,7 +33,10 @@ const typedBusiness = keptValue<Typed>("reconfiguration-business", null, (value)
 });
 
 /** Providers' business as typed for these PCTs, else as the run or the list has it. */
-export function businessNow(workbench: Workbench, configuration: Configuration): Business {
+export function businessNow(
+  workbench: Workbench,
+  { configuration, result }: Pick<Proposal, "configuration" | "result">,
+): Business {
   const pcts = configuration.pcts.map(({ code }) => code).join("\n");
   if (typedBusiness.value?.pcts === pcts) {
     return {
@@ -42,15 +45,16 @@ export function businessNow(workbench: Workbench, configuration: Configuration):
       source: "Business: as typed, in any one unit, kept in this browser.",
     };
   }
-  return businessOf(workbench, configuration, workbench.runner.state.result);
+  return businessOf(workbench, configuration, result);
 }
 
 /** Contracts under the co-ordinating commissioner, before and after. */
 export function contractsOf(
   workbench: Workbench,
-  { configuration, merger, settings }: Proposal,
+  proposal: Proposal,
 ): { today: ProviderContracts[]; proposed: ProviderContracts[]; known: boolean } {
-  const { providers, known } = businessNow(workbench, configuration);
+  const { merger, settings } = proposal;
+  const { providers, known } = businessNow(workbench, proposal);
   return {
     known,
     today: contractsByProvider(providers, settings.threshold),
@@ -71,8 +75,8 @@ export function contractsFigure(workbench: Workbench, round: ReconfigurationRoun
     all.reduce((sum, one) => sum + of(one), 0);
   const draw = () => {
     if (!latest) return;
-    const { configuration, merger, settings } = latest;
-    const { source, known } = businessNow(workbench, configuration);
+    const { merger, settings } = latest;
+    const { source, known } = businessNow(workbench, latest);
     without.hidden = known;
     figure.element.hidden = !known;
     if (!known) return;
@@ -134,8 +138,9 @@ export function contractsFigure(workbench: Workbench, round: ReconfigurationRoun
   };
   const edit = () => {
     if (!latest) return;
-    const { configuration } = latest;
-    const { providers, source } = businessNow(workbench, configuration);
+    const proposal = latest;
+    const { configuration } = proposal;
+    const { providers, source } = businessNow(workbench, proposal);
     const state = JSON.stringify([configuration.pcts.map(({ code, name }) => [code, name]), source]);
     if (state === shown) return;
     shown = state;
@@ -151,7 +156,7 @@ export function contractsFigure(workbench: Workbench, round: ReconfigurationRoun
           box.value = String(value);
           box.addEventListener("input", () => {
             const typed = Number(box.value.replaceAll(",", "").trim() || Number.NaN);
-            const all = businessNow(workbench, configuration).providers;
+            const all = businessNow(workbench, proposal).providers;
             const next = all.map((each, w) =>
               w === v ? { ...each, business: each.business.map((own, j) => (j === i ? typed : own)) } : each,
             );
@@ -160,7 +165,7 @@ export function contractsFigure(workbench: Workbench, round: ReconfigurationRoun
               typedBusiness.value = { pcts, providers: next };
               shown = JSON.stringify([
                 configuration.pcts.map(({ code, name }) => [code, name]),
-                businessNow(workbench, configuration).source,
+                businessNow(workbench, proposal).source,
               ]);
               box.removeAttribute("aria-invalid");
               problem.textContent = "";

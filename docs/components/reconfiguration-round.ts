@@ -6,6 +6,7 @@ import { numberInput } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import { afterPaint } from "../src/page/after-paint.js";
 import { type Merger, mergePcts } from "../src/risk/configuration/merge.js";
+import type { RunResult } from "../src/simulate/stage.js";
 import { follow } from "./budget-figures.js";
 import { printedInputs } from "./budgets-printed.js";
 import { type BudgetStudy, budgetStudy } from "./budgets-study.js";
@@ -33,7 +34,8 @@ export interface Proposal {
   readonly configuration: Configuration;
   readonly merger: Merger;
   readonly settings: ReconfigurationSettings;
-  /** Null until the first results have come. */
+  /** The run, and what the pages on budgets make of it; null until the first results have come. */
+  readonly result: RunResult | null;
   readonly study: BudgetStudy | null;
 }
 
@@ -64,6 +66,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
   );
   let settings = usual;
   let configuration = configurationOf(workbench);
+  let run: RunResult | null = null;
   let study: BudgetStudy | null = null;
   const turns = inTurns<[Proposal]>();
   const stales: ((isStale: boolean) => void)[] = [];
@@ -79,7 +82,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
       configuration.pcts.map(({ code }) => code),
       into(),
     );
-    turns.tell({ configuration, merger, settings, study });
+    turns.tell({ configuration, merger, settings, result: run, study });
   });
   const propose = (names: readonly string[]) => {
     kept.value = Object.fromEntries(configuration.pcts.map(({ code }, i) => [code, names[i]!]));
@@ -161,6 +164,7 @@ export function reconfigurationRound(workbench: Workbench): ReconfigurationRound
       for (const stale of stales) stale(isStale);
     },
     (result) => {
+      run = result;
       study = budgetStudy(workbench, result);
       settings = { ...settings, year: Math.min(settings.year, study.years.length - 1) };
       years.choices(
