@@ -47,6 +47,7 @@ export function runControls(
   runner.subscribe((state) => {
     const busy = state.status === "running" || state.status === "waiting";
     run.disabled = busy;
+    run.textContent = state.status === "stopped" && state.result && !state.stale ? "Continue" : "Run";
     stop.disabled = !busy;
     bar.value = state.replications > 0 ? state.done / state.replications : 0;
     const text = describeRun(state);

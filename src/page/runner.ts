@@ -1,6 +1,7 @@
-import type { WorkerPool } from "../simulate/pool.js";
+import type { RunProgress, WorkerPool } from "../simulate/pool.js";
 import type { Provenance, RunResult, RunSpec } from "../simulate/stage.js";
 import type { RunStore } from "../storage/run-store.js";
+import { readColumns } from "../storage/stored-columns.js";
 
 /** What a page knows of the run that it shows. */
 export interface RunState {
@@ -29,7 +30,10 @@ export interface RunState {
 /** Runs the current spec in the workers, soon after the last change, and tells everyone who listens. */
 export interface Runner {
   readonly state: RunState;
-  /** Asks for a run. It starts 250 ms after the last call, or at once with `now`; a finished one is taken from the store. */
+  /**
+   * Asks for a run. It starts 250 ms after the last call, or at once with `now`. A finished one is taken from the store; of
+   * one that differs from what is shown only in the number of replications, those that are missing are run.
+   */
   request(spec: RunSpec, options?: { readonly now?: boolean }): void;
   /** Says that a kept run's columns cannot be read: it is let go, and run again if it is still the one asked for. */
   lost(result: RunResult): void;
@@ -66,16 +70,30 @@ export function runner(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let abort: AbortController | null = null;
   let asked: RunSpec | null = null;
+  let latest: RunProgress | null = null;
 
   const set = (change: Partial<RunState>) => {
     state = { ...state, ...change };
     for (const listener of listeners) listener(state);
   };
 
+  /** What is shown, where it is of the run that a spec asks for but for the number of replications. */
+  const begunOf = (spec: RunSpec): RunResult | undefined => {
+    const { result } = state;
+    if (!result || !spec.keep.every((name) => result.columns.has(name))) return undefined;
+    try {
+      const { hash } = identify({ ...spec, replications: result.replications });
+      return hash === result.provenance.hash ? result : undefined;
+    } catch {
+      return undefined; // a spec that cannot run: its run says why
+    }
+  };
+
   const start = async (spec: RunSpec) => {
     abort?.abort(new Error("replaced"));
     const current = new AbortController();
     abort = current;
+    latest = null;
     const started = performance.now();
     let next = { replications: Math.min(firstPicture, spec.replications), from: started };
     set({
@@ -104,10 +122,18 @@ export function runner(
         });
         return;
       }
-      set({ status: "running" });
+      const begun = begunOf(spec);
+      if (begun) {
+        await readColumns(begun);
+        if (current.signal.aborted) return;
+        next = { replications: 2 * begun.replications, from: started };
+      }
+      set({ status: "running", done: Math.min(begun?.replications ?? 0, spec.replications) });
       const result = await pool.simulate(spec, {
         signal: current.signal,
+        begun,
         onProgress: (progress) => {
+          latest = progress;
           const now = performance.now();
           if (current.signal.aborted || progress.done >= progress.replications) return;
           if (progress.done < next.replications || now < next.from) {
@@ -154,7 +180,12 @@ export function runner(
       abort?.abort(new Error("replaced"));
       abort = null;
       asked = spec;
-      set({ status: "waiting", stale: state.result !== null, replications: spec.replications, done: 0 });
+      set({
+        status: "waiting",
+        stale: state.result !== null && !begunOf(spec),
+        replications: spec.replications,
+        done: 0,
+      });
       if (now) void start(spec);
       else timer = setTimeout(() => void start(spec), quiet);
     },
@@ -173,7 +204,9 @@ export function runner(
       if (state.status !== "running" && state.status !== "waiting") return;
       abort?.abort(new Error("stopped"));
       abort = null;
-      set({ status: "stopped" });
+      // all that has come, not only what was drawn: a run begun again goes on from there
+      const come = state.status === "running" ? latest?.snapshot() : null;
+      set({ status: "stopped", ...(come ? { result: come, stale: false, done: come.replications } : {}) });
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -20,8 +20,14 @@ export interface Assembly {
  * Makes room for all replications of a run and merges batches by replication index.
  *
  * @param kept the kept columns in the order of `spec.keep`, which is the order of a batch's arrays.
+ * @param begun the run's first replications, as many as it has: batches are then of those after them.
  */
-export function assembly(spec: RunSpec, kept: readonly ColumnSpec[], stages: Provenance["stages"]): Assembly {
+export function assembly(
+  spec: RunSpec,
+  kept: readonly ColumnSpec[],
+  stages: Provenance["stages"],
+  begun: RunResult | null = null,
+): Assembly {
   const { replications } = spec;
   const all = kept.map((column) => new Float64Array(columnSize(column) * replications));
   const ends = new Map<number, number>();
@@ -34,21 +40,27 @@ export function assembly(spec: RunSpec, kept: readonly ColumnSpec[], stages: Pro
     provenance: provenance({ ...spec, replications: count }, stages),
   });
 
+  const add = (from: number, to: number, values: readonly Float64Array[]) => {
+    kept.forEach((column, i) => {
+      spread(values[i]!, all[i]!, { cells: columnSize(column), from, length: to - from, replications });
+    });
+    done += to - from;
+    ends.set(from, to);
+    for (let end = ends.get(unbroken); end !== undefined; end = ends.get(unbroken)) {
+      ends.delete(unbroken);
+      unbroken = end;
+    }
+  };
+  if (begun) {
+    const columns = kept.map(({ name }) => begun.columns.get(name)!.values);
+    add(0, begun.replications, columns);
+  }
+
   return {
     get done() {
       return done;
     },
-    add(from, to, values) {
-      kept.forEach((column, i) => {
-        spread(values[i]!, all[i]!, { cells: columnSize(column), from, length: to - from, replications });
-      });
-      done += to - from;
-      ends.set(from, to);
-      for (let end = ends.get(unbroken); end !== undefined; end = ends.get(unbroken)) {
-        ends.delete(unbroken);
-        unbroken = end;
-      }
-    },
+    add,
     snapshot() {
       if (unbroken === 0) return null;
       const count = unbroken;
@@ -58,6 +70,24 @@ export function assembly(spec: RunSpec, kept: readonly ColumnSpec[], stages: Pro
       if (unbroken !== replications) throw new Error(`replication missing from the run: ${unbroken}`);
       return resultOf(replications, (column, i) => ({ spec: column, replications, values: all[i]! }));
     },
+  };
+}
+
+/**
+ * The run that a spec asks for, from one of the same run with as many replications or more.
+ * @returns its first replications, of the columns to be kept.
+ */
+export function firstOf({ replications, columns, provenance: { stages } }: RunResult, spec: RunSpec): RunResult {
+  const count = spec.replications;
+  return {
+    replications: count,
+    columns: new Map(
+      spec.keep.map((name) => {
+        const { spec: column, values } = columns.get(name)!;
+        return [name, { spec: column, replications: count, values: firstReplications(values, replications, count) }];
+      }),
+    ),
+    provenance: provenance(spec, stages),
   };
 }
 

@@ -12,14 +12,17 @@ export function batchTask(
     readonly spec: RunSpec;
     readonly workers: number;
     readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+    /** The run's first replications, fewer than are asked for: they are not run again. */
+    readonly begun?: RunResult | undefined;
   },
 ): Task & { readonly outcome: Promise<RunResult> } {
-  const { spec, workers, onProgress } = given;
+  const { spec, workers, onProgress, begun } = given;
   const { replications } = spec;
   const end = outcome<RunResult>();
   const prepared = new Set<object>();
   const batches = new Map<number, { from: number; to: number }>();
-  let next = 0;
+  const start = begun?.replications ?? 0;
+  let next = start;
   let merged: Assembly | null = null;
   return {
     id,
@@ -28,7 +31,7 @@ export function batchTask(
       return end.settled;
     },
     get waiting() {
-      return !end.settled && (next < replications || next === 0);
+      return !end.settled && (next < replications || next === start);
     },
     next(job, worker) {
       const from = next;
@@ -44,7 +47,7 @@ export function batchTask(
       if (answer.kind !== "batch") throw new Error(`a batch was asked for, but this came: ${answer.kind}`);
       const { from, to } = batches.get(job)!;
       batches.delete(job);
-      if (answer.plan && !merged) merged = assembly(spec, answer.plan.kept, answer.plan.stages);
+      if (answer.plan && !merged) merged = assembly(spec, answer.plan.kept, answer.plan.stages, begun);
       const assembled = merged;
       if (!assembled) throw new Error(`a batch came before the plan of its run: ${id}`);
       assembled.add(from, to, answer.values);

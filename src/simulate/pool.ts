@@ -1,6 +1,8 @@
 import { InputError } from "../errors.js";
+import { firstOf } from "./assembly.js";
 import { batchTask } from "./batch-task.js";
 import type { StartWorker, WorkerPort } from "./port.js";
+import { provenance } from "./provenance.js";
 import type { RunResult, RunSpec } from "./stage.js";
 import { DEFAULT_QUANTILES } from "./summarise.js";
 import type { RunSummary } from "./summarise-run.js";
@@ -21,6 +23,11 @@ export interface RunOptions {
   readonly onProgress?: (progress: RunProgress) => void;
   /** Stops the run: the promise is rejected at once with the signal's reason; workers end their batch and stay warm. */
   readonly signal?: AbortSignal;
+  /**
+   * Replications of the same run that are there already: its first ones, or more than are asked for. They are not run again;
+   * the bits are those of a run from the start.
+   */
+  readonly begun?: RunResult | undefined;
 }
 
 /** Settings of runs that are summarised where they are run. */
@@ -133,8 +140,11 @@ export function workerPool(start: StartWorker, size: number): WorkerPool {
 
   return {
     size,
-    simulate: (spec, options = {}) =>
-      begin((id) => batchTask(id, { spec, workers: size, onProgress: options.onProgress }), options.signal),
+    async simulate(spec, { begun, onProgress, signal } = {}) {
+      const there = begun && ofThisRun(begun, spec);
+      if (there && there.replications >= spec.replications) return firstOf(there, spec);
+      return begin((id) => batchTask(id, { spec, workers: size, onProgress, begun: there }), signal);
+    },
     summariseRuns: (specs, { quantiles = DEFAULT_QUANTILES, onProgress, signal } = {}) =>
       begin((id) => summaryTask(id, { specs, quantiles, onProgress }), signal),
     warm() {
@@ -150,6 +160,17 @@ export function workerPool(start: StartWorker, size: number): WorkerPool {
       tasks = [];
     },
   };
+}
+
+/** @throws InputError where it is of another run, or lacks a column that is to be kept. */
+function ofThisRun(begun: RunResult, spec: RunSpec): RunResult {
+  const { seed, replications, stages } = begun.provenance;
+  const same = provenance({ ...spec, replications }, stages).hash === begun.provenance.hash && seed === spec.seed;
+  if (!same)
+    throw new InputError("replications of another run cannot be gone on with", { value: begun.provenance.hash });
+  const missing = spec.keep.find((name) => !begun.columns.has(name));
+  if (missing !== undefined) throw new InputError("the run to go on with kept no such column", { value: missing });
+  return begun;
 }
 
 function guarded(task: Task, step: () => void): void {

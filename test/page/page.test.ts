@@ -185,6 +185,34 @@ describe("the runner", () => {
     expect(current.state.status).toBe("done");
   });
 
+  it("goes on from what there is, after a stop and for more replications of the same run alone", async () => {
+    const many = (seed: string, replications: number) => ({ ...spec(seed), replications });
+    const current = runner(pool, { store: null, identify });
+    current.request(many("a", 1000), { now: true });
+    await settle();
+    expect(runs[0]!.options.begun).toBeUndefined();
+    runs[0]!.options.onProgress!({ done: 100, replications: 1000, snapshot: () => result(100, "hash a") });
+    // come, but not drawn
+    runs[0]!.options.onProgress!({ done: 180, replications: 1000, snapshot: () => result(170, "hash a") });
+    current.stop();
+    await settle();
+    expect(current.state).toMatchObject({ status: "stopped", done: 170, stale: false });
+    current.request(many("a", 1000), { now: true });
+    expect(current.state.stale).toBe(false);
+    await settle();
+    expect(runs[1]!.options.begun?.replications).toBe(170);
+    expect(current.state).toMatchObject({ status: "running", done: 170 });
+    runs[1]!.finish(result(1000, "hash a"));
+    await settle();
+    current.request(many("a", 4000), { now: true });
+    await settle();
+    expect(runs[2]!.options.begun?.replications).toBe(1000);
+    current.request(many("b", 4000), { now: true });
+    expect(current.state.stale).toBe(true);
+    await settle();
+    expect(runs[3]!.options.begun).toBeUndefined();
+  });
+
   it("takes a finished run from the store, and keeps a new one there", async () => {
     const date = new Date("2012-04-01T12:00:00Z");
     const kept = new Map<string, KeptResult>([["hash a", { result: result(1000, "hash a"), date }]]);

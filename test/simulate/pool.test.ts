@@ -81,6 +81,49 @@ describe("batches", () => {
   });
 });
 
+describe("a run that has begun", () => {
+  const whole = (replications: number, keep?: string[]) =>
+    simulate(chain({ replications, ...(keep ? { keep } : {}) }), { registry: testRegistry });
+
+  it("is gone on with: the rest alone is run, and the bits are those of a run from the start", async () => {
+    const { pool: hand, workers } = byHand(2);
+    const begun = await whole(137);
+    const run = hand.simulate(chain({ replications: 500 }), { begun });
+    const ranges: [number, number][] = [];
+    const seen: number[] = [];
+    while (workers.some((worker) => worker.requests.length > 0)) {
+      for (const worker of workers) {
+        const request = worker.requests[0];
+        if (request && "work" in request && request.work.kind === "batch") {
+          ranges.push([request.work.from, request.work.to]);
+          seen.push(request.work.to);
+        }
+        worker.work();
+      }
+    }
+    const result = await run;
+    hand.close();
+    expect([ranges[0]![0], ranges.at(-1)![1], Math.min(...seen)]).toEqual([137, 500, ranges[0]![1]]);
+    const alone = await whole(500);
+    expect([...result.columns]).toEqual([...alone.columns]);
+    expect(result.provenance).toEqual(alone.provenance);
+  });
+
+  it("gives fewer replications, or fewer columns, without any work", async () => {
+    const { pool: hand, workers } = byHand(1);
+    const fewer = await hand.simulate(chain({ replications: 60, keep: ["cost"] }), { begun: await whole(137) });
+    expect(workers).toHaveLength(0);
+    const alone = await whole(60, ["cost"]);
+    expect([[...fewer.columns], fewer.provenance]).toEqual([[...alone.columns], alone.provenance]);
+  });
+
+  it("must be the same run, with every column that is to be kept", async () => {
+    const other = await simulate(chain({ seed: "another", replications: 50 }), { registry: testRegistry });
+    await expect(pool.simulate(chain(), { begun: other })).rejects.toThrow("another run");
+    await expect(pool.simulate(chain(), { begun: await whole(50, ["cost"]) })).rejects.toThrow("kept no such column");
+  });
+});
+
 describe("progress", () => {
   it("grows to the whole, with snapshots that are shorter runs", async () => {
     const seen: number[] = [];
