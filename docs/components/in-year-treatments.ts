@@ -54,6 +54,7 @@ export function treatmentsForm(
   const fields = (treatment: CostlyTreatment, i: number) => {
     const name = html<HTMLInputElement>`<input type="text" maxlength="60" autocomplete="off">`;
     name.value = treatment.name;
+    name.style.width = "min(18rem, 100%)";
     const named = labelled(name, { label: "Treatment" });
     name.addEventListener("input", () => {
       const text = name.value.trim();
@@ -72,7 +73,7 @@ export function treatmentsForm(
     return html`<fieldset class="layers"><legend>Costly treatment ${i + 1}</legend>${named.element}
       ${number("New cases per 100,000 people a year", treatment.perPerson, (perPerson) => change(i, { perPerson }), { min: 0, max: 1, scale: 1e-5 })}
       ${number("Mean cost of a case, £", treatment.cost.mean, (mean) => change(i, { cost: { ...treatments[i]!.cost, mean } }), { min: 1, max: 1e7 })}
-      ${number("CV of a case’s cost (lognormal)", treatment.cost.cv, (cv) => change(i, { cost: { ...treatments[i]!.cost, cv } }), { min: 0.01, max: 20 })}
+      ${number("Spread of a case’s cost, SD ÷ mean", treatment.cost.cv, (cv) => change(i, { cost: { ...treatments[i]!.cost, cv } }), { min: 0.01, max: 20 })}
       ${number("Threshold for one case, £", treatment.threshold, (threshold) => change(i, { threshold }), { min: 0, max: 1e8 })}
       ${selectInput(rules, { label: "Who pays", value: treatment.rule, onChange: (rule) => change(i, { rule }) }).element}
       <div class="run-buttons">${button(`Remove treatment ${i + 1}`, () =>
@@ -91,5 +92,5 @@ export function treatmentsForm(
     place.replaceChildren(...treatments.map(fields), html`<div class="run-buttons no-print">${add}</div>`);
   };
   show();
-  return place;
+  return html`<div><p class="hint no-print">Treatments to begin with, their rates and their costs are illustrative: put in your own. The same cases are drawn whatever the threshold and whoever pays, so that two settings can be compared.</p>${place}</div>`;
 }

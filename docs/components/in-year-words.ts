@@ -1,7 +1,8 @@
 import { formatMoney, formatPercent } from "../src/charts/format.js";
 import type { FundOrder } from "../src/risk/inYear/contingencyFund.js";
 import type { ToolSet } from "../src/risk/inYear/inYearTools.js";
-import type { Paid, Payer, Spread, ToolOutcome, ToolsOutcome } from "../src/risk/inYear/playTools.js";
+import type { Paid, Payer, ToolOutcome, ToolsOutcome } from "../src/risk/inYear/playTools.js";
+import type { Spread } from "../src/risk/inYear/spread.js";
 import type { CostlyTreatment } from "../src/risk/inYear/treatmentDraws.js";
 import type { InYearAsked } from "./in-year-settings.js";
 
@@ -46,17 +47,36 @@ export function toolsSentences(
   }: { readonly year: string; readonly pct: string; readonly people: number; readonly asked: InYearAsked },
 ): string[] {
   const [nothing, together] = [sets.find(({ set }) => set === "nothing")!, sets.find(({ set }) => set === "together")!];
-  const said = ({ pct: spread }: ToolOutcome) =>
-    `${formatMoney(spread.mean)} on average (Monte Carlo error ± ${rounded(spread.se)}) and ${formatMoney(spread.worst)} in the worst tenth of runs`;
-  const headline = `In ${year} ${pct} pays ${said(nothing)} beyond all budgets with no tool, and ${said(together)} with those chosen.`;
+  const { mean, se, worst, worstSe } = nothing.pct;
+  const chosen = together.pct;
+  const headline = `In ${year} ${pct} pays ${formatMoney(mean)} on average beyond all budgets with no tool, and ${formatMoney(chosen.mean)} with the tools ticked below (Monte Carlo error ± ${rounded(se)} and ± ${rounded(chosen.se)}); in the worst tenth of runs, ${formatMoney(worst)} and ${formatMoney(chosen.worst)} on average (± ${rounded(worstSe)} and ± ${rounded(chosen.worstSe)}).`;
   const added = asked.settings.treatments.reduce((sum, { perPerson, cost }) => sum + people * perPerson * cost.mean, 0);
   const over = meanCost - meanBudget;
   const difference =
     Math.abs(over) < 0.0005 * meanBudget
       ? "within 0.1% of all budgets"
       : `${formatMoney(Math.abs(over))} ${over > 0 ? "above" : "below"} all budgets`;
-  const gains = `The mean cost is ${formatMoney(meanCost)}, ${difference}${added >= 1 ? ` (both with ${formatMoney(added)} of costly treatments that this page adds to the run’s)` : ""}. What costs the PCT money all the same is that underspenders keep ${formatMoney(together.gains.mean)} on average of gains, with what the contingency gives back: it sees overspends and not the gains beside them.`;
-  return [headline, gains, ...(size ? [sizeSentence(size, asked.confidence)] : [])];
+  const gains = `The mean cost is ${formatMoney(meanCost)}, ${difference}${added >= 1 ? ` (both with ${formatMoney(added)} of costly treatments that this page adds to the run’s)` : ""}. ${over > 0.0005 * meanBudget ? "The PCT pays more than that" : "The PCT pays all the same"}, because those who underspend keep their gains, ${formatMoney(together.gains.mean)} on average with what the contingency gives back: it pays every overspend and has none of the gains.`;
+  return [
+    headline,
+    movedSentence(together.paid, asked),
+    gains,
+    ...(size ? [sizeSentence(size, asked.confidence)] : []),
+  ];
+}
+
+/** The tools save nothing: who bears what the PCT does not. */
+function movedSentence(paid: Paid, { settings, together }: InYearAsked): string {
+  const from = settings.contingencyFrom === "budgets" ? "cut from the budgets" : "held beside the budgets";
+  const bears = [
+    ...(together.contingency || together.threshold
+      ? [`the contingency, ${from}, bears ${formatMoney(paid.contingency)}`]
+      : []),
+    ...(together.stopLoss ? [`the stop-loss pool ${formatMoney(paid.stopLoss)}`] : []),
+    ...(together.groups ? ["groups’ own underspends bear what they offset"] : []),
+  ];
+  const list = bears.join(", ").replace(/, ([^,]*)$/, " and $1");
+  return `Tools make no care cheaper, they move who pays${list === "" ? "." : `: with those ticked ${list} on average.`}`;
 }
 
 /** How large a contingency alone would have to be, by where it comes from and who keeps gains. */
@@ -64,20 +84,56 @@ export function sizeSentence({ kept, offset, cut }: NonNullable<ToolsOutcome["si
   const two = (value: number) => formatPercent(value, { digits: 2 });
   const fromBudgets =
     cut.share === null
-      ? `cut from the budgets none would, since cost is within all budgets in only ${two(cut.possible)} of runs`
+      ? `cut from the budgets none would do, since cost is within all budgets in only ${two(cut.possible)} of runs`
       : `cut from the budgets it needs ${two(cut.share)}${cut.share > kept.needed.share ? ", since a smaller budget is passed sooner" : ""}`;
-  return `To meet every call with ${part(confidence)} confidence a contingency alone needs ${two(kept.needed.share)} of budgets if it is held beside them (mean call ${two(kept.mean)}, Monte Carlo error ± ${(100 * kept.se).toPrecision(2)} points); ${fromBudgets}. These are gross calls, since underspenders keep their gains; were gains to meet overspends first (net), ${two(offset.needed.share)} held beside would do.`;
+  const all = kept.needed.share > 0 ? kept.needed.pounds / kept.needed.share : 0;
+  const error = all > 0 ? (kept.needed.high - kept.needed.low) / 3.92 / all : 0;
+  return `To meet every call in ${part(confidence)} of runs a contingency alone needs ${two(kept.needed.share)} of budgets if it is held beside them (Monte Carlo error ± ${points(error)}; the mean call is ${two(kept.mean)}, ± ${points(kept.se)}); ${fromBudgets}. That is where underspenders keep their gains; were gains to meet overspends first, ${two(offset.needed.share)} held beside would do.`;
 }
 
+const points = (share: number) => `${Number((100 * share).toPrecision(2))} points`;
+
+/** What each tool does to one level’s overspend: no tool, the mildest, and one that does harm. */
+export function effectSentence(
+  sets: readonly ToolOutcome[],
+  {
+    level,
+    who,
+    year,
+    asked,
+  }: { readonly level: Level; readonly who: string; readonly year: string; readonly asked: InYearAsked },
+): string {
+  const of = (each: ToolOutcome) => levelOf(each, level)!;
+  const [best, none] = [[...sets].sort((a, b) => of(a).worst - of(b).worst)[0]!, sets[0]!];
+  const { mean, se, worst, worstSe } = of(none);
+  const costly = sets.find(({ set }) => set === "threshold");
+  const harm =
+    costly && of(costly).mean > mean && asked.settings.contingencyFrom === "budgets" && asked.settings.contingency > 0
+      ? ` “${setNames.threshold}” by itself makes it ${formatMoney(of(costly).mean)}: ${part(asked.settings.contingency)} is cut from every budget, only costly cases are paid from it, and the rest goes back at the year’s end to those who paid in.`
+      : "";
+  return `In ${year} ${who} ${doing(level)} ${formatMoney(mean)} on average with no tool (Monte Carlo error ± ${rounded(se)}), ${formatMoney(worst)} in the mean of its worst tenth of runs (± ${rounded(worstSe)}). That worst tenth is mildest under “${setNames[best.set]}”: ${formatMoney(of(best).worst)} (± ${rounded(of(best).worstSe)}).${harm}`;
+}
+
+/** What is looked at, in words. */
+export const doing = (level: Level) => (level === "pct" ? "pays beyond all budgets" : "overspends in the end");
+
 /** Who pays the next £1m, in words. */
-export function nextSentence({ middle, worst }: ToolsOutcome["next"]): string {
+export function nextSentence({ middle, worst, se }: ToolsOutcome["next"]): string {
+  const said: Readonly<Record<Payer, string>> = {
+    budgets: "budget holders",
+    contingency: "the contingency",
+    stopLoss: "the stop-loss pool",
+    pctTreatments: "the PCT as excluded treatments",
+    pctOverspends: "the PCT as overspends in the end",
+  };
   const list = (paid: Paid) =>
-    (Object.keys(payerNames) as Payer[])
+    (Object.keys(said) as Payer[])
       .filter((payer) => Math.abs(paid[payer]) >= 5000)
       .sort((a, b) => paid[b] - paid[a])
-      .map((payer) => `${payerNames[payer].toLowerCase().replace(/^pct/, "PCT")} ${formatMoney(paid[payer])}`)
-      .join(", ");
-  return `Under the tools chosen, of £1m more cost, spread over all practices, the middle fifth of futures has ${list(middle)}; the worst tenth has ${list(worst)}.`;
+      .map((payer) => `${formatMoney(paid[payer])} on ${said[payer]}`)
+      .join(", ")
+      .replace(/, ([^,]*)$/, " and $1");
+  return `Under the tools chosen, of £1m more cost in the middle fifth of runs ${list(middle).replace(" on ", " falls on ")}, on average; in the worst tenth ${list(worst)} (Monte Carlo error at most ± ${rounded(se)}).`;
 }
 
 const part = (value: number) => `${Number((100 * value).toPrecision(3))}%`;
@@ -104,7 +160,7 @@ export function settingsWords({ settings, together }: InYearAsked): string[] {
     `Stop-loss: ${part(share)} of what is overspent ${limit === null ? `beyond ${part(attach)}` : `from ${part(attach)} to ${part(attach + limit)}`} of a budget.`,
     ...treatments.map(
       ({ name, perPerson, cost, threshold, rule }) =>
-        `${name}: ${Number((perPerson * 1e5).toPrecision(3))} new cases per 100,000 people a year at ${formatMoney(cost.mean)} on average (CV ${cost.cv}), threshold ${formatMoney(threshold)}: ${rules[rule]}.`,
+        `${name}: ${Number((perPerson * 1e5).toPrecision(3))} new cases per 100,000 people a year at ${formatMoney(cost.mean)} on average (SD ${cost.cv} × mean), threshold ${formatMoney(threshold)}: ${rules[rule]}.`,
     ),
   ];
 }

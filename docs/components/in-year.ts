@@ -22,7 +22,7 @@ export function inYearView(workbench: Workbench): HTMLElement {
   let practice = 0;
   let level: Level = "pct";
   const answer = html`<p class="answer">Waiting for the first results …</p>`;
-  const more = html`<p></p>`;
+  const more = html`<div></div>`;
   const which = html`<p class="hint"></p>`;
   const status = html`<p class="hint" role="status"></p>`;
   const printed = html`<ul class="print-only"></ul>`;
@@ -100,7 +100,7 @@ export function inYearView(workbench: Workbench): HTMLElement {
       asked: settings.asked,
     });
     answer.textContent = headline ?? "";
-    more.textContent = rest.join(" ");
+    more.replaceChildren(...rest.map((line) => html`<p>${line}</p>`));
     const played = outcome.replications.toLocaleString("en-GB");
     status.textContent = `Played over ${played} runs, the same futures under every tool.`;
     printed.replaceChildren(...settingsWords(settings.asked).map((line) => html`<li>${line}</li>`));
@@ -109,6 +109,7 @@ export function inYearView(workbench: Workbench): HTMLElement {
       level,
       who,
       year: label,
+      asked: settings.asked,
       footer: [
         `First ${played} replications. Costly treatments are illustrative and come on top of the run’s cost; their expected cost is added to budgets by list.`,
         ...lines(workbench, result),

@@ -1,4 +1,3 @@
-import { quantile } from "../../simulate/quantile.js";
 import { type ContingencySize, contingencySize } from "./contingencySize.js";
 import { type CutContingency, cutContingency } from "./cutContingency.js";
 import { type InYearPlayer, inYearPlayer, type MonthsDrawn } from "./inYearPlayer.js";
@@ -11,6 +10,7 @@ import {
   toolCase,
   toolSets,
 } from "./inYearTools.js";
+import { mean, type Spread, spreadOf, standardError } from "./spread.js";
 import { treatmentDraws } from "./treatmentDraws.js";
 
 /** Who pays, in the order in which it is asked. */
@@ -19,19 +19,6 @@ export type Payer = (typeof payers)[number];
 
 /** Sums by payer, in pounds. */
 export type Paid = Readonly<Record<Payer, number>>;
-
-/** A distribution over replications, in pounds. */
-export interface Spread {
-  readonly mean: number;
-  /** Monte Carlo standard error of the mean. */
-  readonly se: number;
-  readonly p10: number;
-  readonly p90: number;
-  /** Mean of the worst tenth. */
-  readonly worst: number;
-  /** Share of replications above nothing. */
-  readonly over: number;
-}
 
 /** What some tools do. */
 export interface ToolOutcome {
@@ -50,14 +37,20 @@ export interface ToolOutcome {
   /** Who pays the year's cost: mean over all replications, and over the worst tenth. */
   readonly paid: Paid;
   readonly paidWorst: Paid;
+  /** The largest Monte Carlo standard error among each. */
+  readonly paidSe: number;
+  readonly paidWorstSe: number;
 }
 
 /** Every tool singly and together, over the same futures. */
 export interface ToolsOutcome {
   readonly replications: number;
   readonly sets: readonly ToolOutcome[];
-  /** Who pays the next £1m of cost under the tools together: in all futures, the middle fifth, and the worst tenth. */
-  readonly next: { readonly all: Paid; readonly middle: Paid; readonly worst: Paid };
+  /**
+   * Who pays the next £1m of cost under the tools together: in all futures, the middle fifth, and the worst tenth, £1m in
+   * each; and the largest Monte Carlo standard error among them.
+   */
+  readonly next: { readonly all: Paid; readonly middle: Paid; readonly worst: Paid; readonly se: number };
   /** How large a contingency alone would have to be. */
   readonly size: {
     readonly kept: ContingencySize;
@@ -139,6 +132,7 @@ export function* playTools(
   }
   const played = players.map(({ year }, i) => account(year, cases[i]!));
   const added = played.pop()!;
+  const spread = spreadOf(replications);
   const outcomes = played.map(({ overspent, groupOf, pct, gains, by }, index): ToolOutcome => {
     const { set, tools } = sets[index]!;
     const group = practices[practice]?.group ?? 0;
@@ -156,12 +150,23 @@ export function* playTools(
       gains: spread(gains),
       paid: means(by, order),
       paidWorst: means(by, worst),
+      paidSe: largestError(by, order),
+      paidWorstSe: largestError(by, worst),
     };
   });
   const before = played.at(-1)!;
+  const more = Object.fromEntries(
+    payers.map((payer) => [payer, added.by[payer].map((value, r) => value - before.by[payer][r]!)]),
+  ) as Record<Payer, Float64Array>;
+  /** What £1m more comes to is more in a dear future: each is told for £1m of its own. */
+  const scale = (which: readonly number[]): number => {
+    const paid = means(more, which);
+    const total = payers.reduce((sum, payer) => sum + paid[payer], 0);
+    return total > 0 ? million / total : 1;
+  };
   const next = (which: readonly number[]): Paid => {
-    const [without, with_] = [means(before.by, which), means(added.by, which)];
-    return Object.fromEntries(payers.map((payer) => [payer, with_[payer] - without[payer]])) as Paid;
+    const paid = means(more, which);
+    return Object.fromEntries(payers.map((payer) => [payer, paid[payer] * scale(which)])) as Paid;
   };
   const budgets = plain.holders.map(({ budget }) => mean(budget as Float64Array));
   const spent = plain.holders.map(({ cost, budget }, h) =>
@@ -174,7 +179,12 @@ export function* playTools(
   return {
     replications,
     sets: outcomes,
-    next: { all: next(order), middle: next(middle), worst: next(worst) },
+    next: {
+      all: next(order),
+      middle: next(middle),
+      worst: next(worst),
+      se: Math.max(...[order, middle, worst].map((which) => largestError(more, which) * scale(which))),
+    },
     size,
     meanCost,
     meanBudget,
@@ -222,29 +232,13 @@ function sum(parts: readonly Float64Array[], length: number): Float64Array {
   return total;
 }
 
-function mean(values: Float64Array): number {
-  let total = 0;
-  for (let r = 0; r < values.length; r++) total += values[r]!;
-  return total / values.length;
-}
-
 function means(by: Played["by"], which: readonly number[]): Paid {
   const of = (values: Float64Array): number => which.reduce((total, r) => total + values[r]!, 0) / which.length / 100;
   return Object.fromEntries(payers.map((payer) => [payer, of(by[payer])])) as Paid;
 }
 
-/** Of pence, in pounds. */
-function spread(values: Float64Array): Spread {
-  const sorted = values.slice().sort();
-  const average = mean(sorted);
-  const squares = sorted.reduce((total, value) => total + (value - average) * (value - average), 0);
-  const n = sorted.length;
-  return {
-    mean: average / 100,
-    se: n > 1 ? Math.sqrt(squares / (n - 1) / n) / 100 : 0,
-    p10: quantile(sorted, 0.1) / 100,
-    p90: quantile(sorted, 0.9) / 100,
-    worst: mean(sorted.slice(-Math.ceil(n / 10))) / 100,
-    over: sorted.reduce((count, value) => count + (value > 0 ? 1 : 0), 0) / n,
-  };
+/** Largest standard error of `means` among the payers. */
+function largestError(by: Played["by"], which: readonly number[]): number {
+  const errors = payers.map((payer) => standardError(Float64Array.from(which, (r) => by[payer][r]!)));
+  return Math.max(...errors) / 100;
 }
