@@ -7,7 +7,7 @@ import { formatPounds } from "../src/charts/format.js";
 import { plainName } from "../src/charts/plain-name.js";
 import { plain, readNumber } from "../src/inputs/number-input.js";
 import { optionalInput } from "../src/inputs/optional-input.js";
-import { readMoney } from "../src/inputs/read-money.js";
+import { readBudget } from "../src/inputs/read-budget.js";
 import type { Workbench } from "./workbench.js";
 
 /** A budget of its own for each commissioner: a sum for the first year, and the growth that it is allowed. */
@@ -23,7 +23,7 @@ export function budgetByCommissioner(workbench: Workbench): HTMLElement {
       label: "First year’s sum, £",
       hint: "Empty: last year’s cost, grown",
       value: null,
-      read: (text) => readMoney(text),
+      read: (text) => readBudget(text),
       show: formatPounds,
       onChange: (value) => set(code, { firstYear: value ?? undefined }),
     }),

@@ -6,7 +6,7 @@ import { quantityMean } from "../src/assumptions/quantity-mean.js";
 import { formatPounds } from "../src/charts/format.js";
 import { plain, readNumber } from "../src/inputs/number-input.js";
 import { optionalInput } from "../src/inputs/optional-input.js";
-import { readMoney } from "../src/inputs/read-money.js";
+import { readBudget } from "../src/inputs/read-budget.js";
 import type { Workbench } from "./workbench.js";
 
 /** The budget that is asked about: a sum for the first year, a growth a year, both, or neither. */
@@ -17,7 +17,7 @@ export function budgetInput(workbench: Workbench): HTMLElement {
     label: "Budget for the first year, £",
     hint: "Cash, contingency included; £105m and 105,000,000 are the same. Empty: last year’s cost, grown",
     value: null,
-    read: (text) => readMoney(text),
+    read: (text) => readBudget(text),
     show: formatPounds,
     onChange: (value) => set({ firstYear: value }),
   });

@@ -4,13 +4,14 @@ import { dotRows } from "../src/charts/dot-rows.js";
 import { formatCount, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { button } from "../src/inputs/button.js";
+import { readNumber } from "../src/inputs/number-input.js";
 import {
   contractsByProvider,
   type ProviderBusiness,
   type ProviderContracts,
 } from "../src/risk/configuration/contracts.js";
 import { mergedBusiness } from "../src/risk/configuration/merge.js";
-import { type Business, businessOf, type Configuration } from "./reconfiguration-data.js";
+import { type Business, businessOf } from "./reconfiguration-data.js";
 import type { Proposal, ReconfigurationRound } from "./reconfiguration-round.js";
 import { keptValue } from "./reconfiguration-store.js";
 import type { Workbench } from "./workbench.js";
@@ -155,7 +156,12 @@ export function contractsFigure(workbench: Workbench, round: ReconfigurationRoun
           box.style.width = "6rem";
           box.value = String(value);
           box.addEventListener("input", () => {
-            const typed = Number(box.value.replaceAll(",", "").trim() || Number.NaN);
+            const typed = readNumber(box.value, { min: 0 });
+            if (typeof typed === "string") {
+              box.setAttribute("aria-invalid", "true");
+              problem.textContent = `${provider} with ${pct}: ${typed}`;
+              return;
+            }
             const all = businessNow(workbench, proposal).providers;
             const next = all.map((each, w) =>
               w === v ? { ...each, business: each.business.map((own, j) => (j === i ? typed : own)) } : each,

@@ -1,3 +1,4 @@
+import { bareNumber } from "../src/inputs/bare-number.js";
 import { readNumber } from "../src/inputs/number-input.js";
 
 /** A population with the name that the user knows it by. */
@@ -78,7 +79,9 @@ export function readSizes(text: string): number[] | string {
   const words = text.split(/[;\s]+/).filter((word) => word !== "");
   const sizes = words.map((word) => {
     const [, digits = "", unit = ""] = /^([\d.,]+)([km]?)$/i.exec(word) ?? [];
-    return Math.round(Number(digits.replaceAll(",", "")) * (unit === "" ? 1 : unit.toLowerCase() === "k" ? 1e3 : 1e6));
+    const bare = bareNumber(digits);
+    const number = typeof bare === "string" ? Number(bare) : Number.NaN;
+    return Math.round(number * (unit === "" ? 1 : unit.toLowerCase() === "k" ? 1e3 : 1e6));
   });
   const wrong = words.find((_, i) => !(sizes[i]! >= 1 && sizes[i]! <= 1e7));
   if (wrong !== undefined) return `must be populations from 1 to 10m, such as 7,500 40k 1.2m: “${wrong}”`;

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { bareNumber } from "./bare-number.js";
 import { labelled } from "./labelled.js";
 import type { ValueInput } from "./select-input.js";
 
@@ -48,17 +49,19 @@ export function numberInput(options: NumberOptions): ValueInput<number> {
 }
 
 /**
- * Reads a typed number: thousands separators, a pound or per cent sign and spaces are allowed.
+ * Reads a typed number: a pound sign before it, a per cent sign after it, and commas between thousands are allowed.
  * @returns the number, scaled; or what would be right, in words.
  * @example readNumber("£1,200", {}) // 1200
  * @example readNumber("140", { max: 1, scale: 0.01 }) // "must be 100 or less"
+ * @example readNumber("2,5", {}) // "must have a point for decimals (2.5) and commas between thousands only (1,200): “2,5”"
  */
 export function readNumber(
   text: string,
   { min, max, whole = false, scale = 1 }: Pick<NumberOptions, "min" | "max" | "whole" | "scale">,
 ): number | string {
-  const bare = text.replace(/[\s,£%]/g, "").replace("−", "-");
-  if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare)) return whole ? "must be a whole number" : "must be a number";
+  const bare = bareNumber(text.replace(/\s*%\s*$/, ""));
+  if (bare === null) return whole ? "must be a whole number" : "must be a number";
+  if (typeof bare === "object") return bare.wrong;
   const typed = Number(bare);
   if (whole && !Number.isSafeInteger(typed)) return "must be a whole number";
   const value = typed * scale;

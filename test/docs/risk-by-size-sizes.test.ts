@@ -7,7 +7,7 @@ describe("populations and margins as people type them", () => {
     expect(readSizes("")).toEqual([]);
     expect(readSizes("1")).toEqual([1]);
   });
-  it.each(["0", "10x", "many", "-5", "20m"])("refuses %s in words", (typed) => {
+  it.each(["0", "10x", "many", "-5", "20m", "7,5k", "1,2m", "12,34"])("refuses %s in words", (typed) => {
     expect(readSizes(typed)).toMatch(/must be populations from 1 to 10m/);
   });
   it("refuses more than it can draw", () => {

@@ -9,8 +9,14 @@ import { numberInput, plain, readNumber } from "../../src/inputs/number-input.js
 import { optionalInput } from "../../src/inputs/optional-input.js";
 import { formOf, quantityForms, restate } from "../../src/inputs/quantity-forms.js";
 import { quantityInput } from "../../src/inputs/quantity-input.js";
+import { readBudget } from "../../src/inputs/read-budget.js";
 import { readMoney } from "../../src/inputs/read-money.js";
 import { describeRun } from "../../src/inputs/run-controls.js";
+
+const comma = (typed: string, meant: string) =>
+  `must have a point for decimals (${meant}) and commas between thousands only (1,200): “${typed}”`;
+const thousands = (typed: string) =>
+  `must have commas between thousands only, with three digits after each, such as 1,234,500.25: “${typed}”`;
 
 describe("typed numbers", () => {
   it.each([
@@ -20,6 +26,25 @@ describe("typed numbers", () => {
     ["−3", {}, -3],
     [".5", {}, 0.5],
     ["1e3", {}, 1000],
+    ["1,234,567", {}, 1_234_567],
+    ["1 234 567", {}, 1_234_567],
+    ["£ 20", {}, 20],
+    ["-£20", {}, -20],
+    ["£-20", {}, -20],
+    ["+3%", { scale: 0.01 }, 0.03],
+    ["2,5", { scale: 0.01 }, comma("2,5", "2.5")],
+    ["3,50", { scale: 0.01 }, comma("3,50", "3.50")],
+    ["0,125", {}, comma("0,125", "0.125")],
+    ["1234,567", {}, comma("1234,567", "1234.567")],
+    ["1,23,456", {}, thousands("1,23,456")],
+    ["1,234,56", {}, thousands("1,234,56")],
+    ["1.234,56", {}, thousands("1.234,56")],
+    ["2 5", {}, thousands("2 5")],
+    [",5", {}, "must be a number"],
+    ["2%5", {}, "must be a number"],
+    ["1£2", {}, "must be a number"],
+    ["--2", {}, "must be a number"],
+    ["-£-2", {}, "must be a number"],
     ["", {}, "must be a number"],
     ["four", {}, "must be a number"],
     ["1.2.3", {}, "must be a number"],
@@ -49,6 +74,8 @@ describe("typed numbers", () => {
     type("11");
     expect(input.element.textContent).toContain("must be between 1 and 10");
     expect(box.getAttribute("aria-invalid")).toBe("true");
+    type("2,5");
+    expect(input.element.textContent).toContain("a point for decimals (2.5)");
     expect(input.value).toBe(3);
     expect(onChange).not.toHaveBeenCalled();
     type("5");
@@ -202,6 +229,9 @@ describe("a sum of money", () => {
     ["1.2 bn", 1.2e9],
     ["250k", 250e3],
     ["3 million", 3e6],
+    ["£1,500k", 1.5e6],
+    ["£ 1,234,500.25", 1_234_500.25],
+    ["1.5 M", 1.5e6],
     ["0", 0],
   ])("%s is read", (text, pounds) => {
     expect(readMoney(text)).toBe(pounds);
@@ -209,6 +239,23 @@ describe("a sum of money", () => {
 
   it.each(["much", "£", "5x", "1.2.3", "m"])("%s is refused in words", (text) => {
     expect(readMoney(text)).toBe("must be a sum such as 105,000,000 or £105m");
+  });
+
+  it.each([
+    ["1,5m", comma("1,5", "1.5")],
+    ["£0,25bn", comma("£0,25", "£0.25")],
+    ["10,5 k", comma("10,5", "10.5")],
+    ["105,00,000", thousands("105,00,000")],
+    ["1 5m", thousands("1 5")],
+  ])("%s is refused with what would be right", (text, right) => {
+    expect(readMoney(text)).toBe(right);
+  });
+
+  it("of nothing is questioned where it is a budget", () => {
+    expect(readBudget("£0")).toMatch(/^is a budget of £0 meant\?/);
+    expect(readBudget("0.0m")).toMatch(/Leave the box empty/);
+    expect(readBudget("£105m")).toBe(105e6);
+    expect(readBudget("1,5m")).toBe(comma("1,5", "1.5"));
   });
 
   it("below 0 is refused", () => {
