@@ -9,7 +9,27 @@ export interface RunSettings {
   readonly replications: number;
 }
 
-/** Replications, seed, run, stop and progress. Progress is also said to screen readers, but only at a start and an end. */
+const least = 100;
+const most = 100_000;
+
+/**
+ * Largest standard error of a share of runs, in percentage points to two figures: that of a share of one half, 50 / √n.
+ * @example largestError(2000) // 1.1
+ */
+export function largestError(replications: number): number {
+  return Number((50 / Math.sqrt(replications)).toPrecision(2));
+}
+
+/**
+ * Replications with which no share of runs has a larger standard error: those in steps of 100.
+ * @example replicationsFor(0.5) // 10000
+ */
+export function replicationsFor(points: number): number {
+  const needed = Math.ceil((50 / points) ** 2 / 100) * 100;
+  return Math.min(most, Math.max(least, needed));
+}
+
+/** Replications, the error that they leave, seed, run, stop and progress. Progress is also said to screen readers, but only at a start and an end. */
 export function runControls(
   runner: Runner,
   {
@@ -26,10 +46,21 @@ export function runControls(
   const replications = numberInput({
     label: "Replications",
     value: current.replications,
-    min: 100,
-    max: 100_000,
+    min: least,
+    max: most,
     whole: true,
     onChange: (value) => change({ replications: value }),
+  });
+  const error = numberInput({
+    label: "Error of a share, ± points",
+    hint: "Monte Carlo, at most: sets how many are run",
+    value: largestError(current.replications),
+    min: largestError(most),
+    max: largestError(least),
+    onChange: (points) => change({ replications: replicationsFor(points) }),
+  });
+  error.element.addEventListener("focusout", () => {
+    error.value = largestError(current.replications);
   });
   const seedBox = html<HTMLInputElement>`<input type="text" autocomplete="off" spellcheck="false" maxlength="80">`;
   seedBox.value = current.seed;
@@ -55,13 +86,14 @@ export function runControls(
     said = text;
   });
   return {
-    element: html`<div class="run-controls">${replications.element}${seed.element}<div class="run-buttons">${run}${stop}${bar}${status}</div></div>`,
+    element: html`<div class="run-controls">${replications.element}${error.element}${seed.element}<div class="run-buttons">${run}${stop}${bar}${status}</div></div>`,
     get settings() {
       return current;
     },
     set settings(next) {
       current = next;
       replications.value = next.replications;
+      if (!error.element.contains(document.activeElement)) error.value = largestError(next.replications);
       const emptied = document.activeElement === seedBox && seedBox.value.trim() === "";
       if (!emptied && seedBox.value.trim() !== next.seed) seedBox.value = next.seed;
     },
