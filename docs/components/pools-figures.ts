@@ -7,7 +7,8 @@ import { dataTable, type TableContent } from "../src/charts/table.js";
 import type { NamedMatrix } from "../src/risk/pools/gather.js";
 import { netPayments } from "../src/risk/pools/netPayments.js";
 import type { MemberOutcome, PoolPeriod } from "../src/risk/pools/poolOutcome.js";
-import { formatGain, leavers, moved, points, shownMatrix, unbroken, verdict } from "./pools-words.js";
+import type { LeaveRule } from "../src/risk/pools/wouldLeave.js";
+import { formatGain, leaveRuleNames, leavers, moved, points, shownMatrix, unbroken, verdict } from "./pools-words.js";
 
 export type Kind = "given" | "lent";
 export type When = "mean" | "worst";
@@ -94,19 +95,20 @@ export function flowFigure(controls: Node): {
 }
 
 const share = (value: number) => formatPercent(value);
+const lower = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 
 /** Each member's gain or loss from joining, as ranges, and what joining does to its overspends. */
-export function memberFigure(): {
+export function memberFigure(controls: Node): {
   readonly figure: ChartFigure<MemberOutcome>;
-  show(period: PoolPeriod, footer: readonly string[]): void;
+  show(period: PoolPeriod, view: { rule: LeaveRule; footer: readonly string[] }): void;
 } {
-  const figure = chartFigure<MemberOutcome>();
+  const figure = chartFigure<MemberOutcome>({ controls });
   return {
     figure,
-    show(period, footer) {
+    show(period, { rule, footer }) {
       const { members, label } = period;
       const table: TableContent<MemberOutcome> = {
-        caption: `Members in ${label}: means over runs in cash, ± Monte Carlo error; worst tenth: mean over each one’s own worst tenth of runs`,
+        caption: `Members in ${label}: means over runs in cash, ± Monte Carlo error; joined: what a member pays in counts as spent, what it draws and gets back is taken off; worst tenth: mean over each one’s own worst tenth of runs`,
         cards: true,
         columns: [
           { name: "Member", value: ({ name }) => name },
@@ -122,7 +124,7 @@ export function memberFigure(): {
             ? [{ name: "Owed to it, net", value: ({ netLent }: MemberOutcome) => netLent, format: formatMoney }]
             : []),
           {
-            name: "Runs overspent, alone → joined",
+            name: "Runs in which cost and net payments in pass the budget, alone → joined",
             value: ({ alone, joined, change }) =>
               `${share(alone.over.value)} → ${share(joined.over.value)} (${points(change.value)} ± ${(100 * change.se).toFixed(1)})`,
           },
@@ -131,13 +133,13 @@ export function memberFigure(): {
             value: ({ alone, joined }) =>
               `${formatMoney(alone.worstTenth.value)} → ${formatMoney(joined.worstTenth.value)} ± ${formatMoney(Number(joined.worstTenth.se.toPrecision(2)))}`,
           },
-          { name: "Would rather", value: verdict },
+          { name: "Would rather", value: (member) => verdict(member, rule) },
         ],
         rows: members,
       };
       figure.update({
         title: "What joining brings each member",
-        sentence: `${range(members, label)} ${leavers(members)}`,
+        sentence: `${range(members, label)} ${leavers(members, rule)} Judged by: ${lower(leaveRuleNames[rule])}.`,
         chart: (width) =>
           gainChart(
             members.map(({ name, gain }) => ({ name, mean: gain.value, p10: gain.p10, p90: gain.p90 })),

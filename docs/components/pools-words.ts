@@ -2,6 +2,7 @@ import { formatMoney, formatShare } from "../src/charts/format.js";
 import type { Arrangement, Formula, PoolLayer } from "../src/risk/pools/arrangement.js";
 import { gather, type NamedMatrix } from "../src/risk/pools/gather.js";
 import type { MemberOutcome, PoolPeriod } from "../src/risk/pools/poolOutcome.js";
+import type { LeaveRule, Verdict } from "../src/risk/pools/wouldLeave.js";
 
 /** Every formula in words. */
 export const formulaNames: Readonly<Record<Formula, string>> = {
@@ -12,6 +13,14 @@ export const formulaNames: Readonly<Record<Formula, string>> = {
 };
 
 const percent = (share: number) => `${Number((100 * share).toPrecision(3))}%`;
+
+/** What members may judge a pool by, as offered. */
+export const leaveRuleNames: Readonly<Record<LeaveRule, string>> = {
+  together: "What it pays on average against how much milder its bad years are",
+  average: "What it pays on average alone",
+  badYear: "Its bad years alone",
+  chance: "How often it overspends, whatever the size",
+};
 
 /** An arrangement in sentences, one for each part: what stands in print in place of the form. */
 export function arrangementWords({ layers, borrowing, reserve }: Arrangement): string[] {
@@ -63,7 +72,7 @@ export function list(names: readonly string[], most = 3): string {
 const error = (se: number) => `± ${formatMoney(Number(se.toPrecision(2)))}`;
 
 /** Who pays whom, who gains, and who would rather leave, most important first: the answer of the page. */
-export function poolSentences({ label, members, given, lent }: PoolPeriod): string[] {
+export function poolSentences({ label, members, given, lent }: PoolPeriod, rule: LeaveRule): string[] {
   const count = members.length;
   const [mean, worst] = [moved(given.mean, count), moved(given.worst, count)];
   const loans = moved(lent.mean, count);
@@ -88,7 +97,7 @@ export function poolSentences({ label, members, given, lent }: PoolPeriod): stri
       `In ${label} members lend each other ${formatMoney(loans)} on average and ${formatMoney(bad)} in the worst tenth${bad < loans ? ", when few have anything to lend" : ""}; a loan is owed, so it is nobody’s gain.`,
     );
   }
-  sentences.push(leavers(members));
+  sentences.push(leavers(members, rule));
   return sentences;
 }
 
@@ -96,38 +105,87 @@ function sure({ gain }: MemberOutcome): boolean {
   return -gain.value > Math.max(2 * gain.se, 0.01);
 }
 
-/** Who would rather leave, by each measure apart, and what those who overspend more often get for it. */
-export function leavers(members: readonly MemberOutcome[]): string {
-  const by = (key: keyof MemberOutcome["leaves"]) => members.filter(({ leaves }) => leaves[key]);
-  const reasons = [
-    { leave: by("money"), why: "on average money (gives more than it gets)" },
-    { leave: by("chance"), why: "for a lower chance of overspending" },
-    { leave: by("badYear"), why: "for milder bad years (a smaller overspend in its own worst tenth of runs)" },
-  ].filter(({ leave }) => leave.length > 0);
-  if (reasons.length === 0) return "By none of the three measures would anybody rather leave.";
-  const who = (some: readonly MemberOutcome[]) =>
-    some.length === members.length && some.length > 1 ? "every member" : list(some.map(({ name }) => name));
-  const left = `Would rather leave: ${reasons.map(({ leave, why }) => `${who(leave)} ${why}`).join("; ")}.`;
-  const milder = by("chance").filter(
-    ({ alone, joined }) =>
-      alone.worstTenth.value - joined.worstTenth.value > 2 * Math.hypot(alone.worstTenth.se, joined.worstTenth.se),
+const all = (some: readonly MemberOutcome[], of: readonly MemberOutcome[]): boolean =>
+  some.length === of.length && some.length > 1;
+const who = (some: readonly MemberOutcome[], of: readonly MemberOutcome[]): string =>
+  all(some, of) ? "every member" : list(some.map(({ name }) => name));
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+const relief = ({ alone, joined }: MemberOutcome) => alone.worstTenth.value - joined.worstTenth.value;
+
+/** Who would rather leave by a rule, and why; and that whoever overspends more often does so by less. */
+export function leavers(members: readonly MemberOutcome[], rule: LeaveRule): string {
+  const by = (verdict: Verdict) => members.filter(({ leaves }) => leaves[rule] === verdict);
+  const [leave, unclear] = [by("leave"), by("unclear")];
+  const sentences: string[] = [];
+  if (leave.length > 0) {
+    const most = leave.reduce((a, b) => (b.loss[rule].value > a.loss[rule].value ? b : a));
+    const example = leave.length > 1 ? `, ${most.name} most` : "";
+    sentences.push(`${capital(who(leave, members))} would rather leave${example}: ${lossWords(most, rule)}.`);
+  } else sentences.push(`${staysWords[rule]}${unclear.length > 0 ? " beyond the Monte Carlo error" : ""}.`);
+  if (unclear.length > 0)
+    sentences.push(
+      `For ${who(unclear, members)} joining makes no difference beyond the Monte Carlo error of two standard errors.`,
+    );
+  const often = members.filter(
+    (member) =>
+      member.leaves.chance === "leave" &&
+      relief(member) > 0 &&
+      member.leaves.badYear === "stay" &&
+      (rule === "chance" || member.leaves[rule] === "stay"),
   );
-  if (milder.length === 0) return left;
-  const one = milder.length === 1 || milder.length === members.length;
-  const mean = (key: "alone" | "joined") =>
-    unbroken(formatMoney(milder.reduce((sum, each) => sum + each[key].worstTenth.value, 0) / milder.length));
-  const name = who(milder);
-  return `${left} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${one ? "overspends" : "overspend"} more often, since what ${one ? "it pays" : "they pay"} in counts as spent in every run, but by less: in ${one ? "its" : "their"} own worst tenth of runs ${mean("joined")} in place of ${mean("alone")}${milder.length === 1 ? "" : " (mean of these members)"}.`;
+  if (often.length > 0) sentences.push(milderWords(often, members));
+  return sentences.join(" ");
 }
 
-/** Why one member would leave or stay, for its row of the table. */
-export function verdict({ leaves }: MemberOutcome): string {
-  const reasons = [
-    leaves.money ? "pays on average" : "",
-    leaves.chance ? "overspends more often" : "",
-    leaves.badYear ? "worse bad years" : "",
-  ].filter((reason) => reason !== "");
-  return reasons.length === 0 ? "stay" : `leave: ${reasons.join(", ")}`;
+const staysWords: Readonly<Record<LeaveRule, string>> = {
+  together:
+    "Nobody would rather leave: whoever pays for others on average has a worst tenth of runs that is milder by more than that",
+  average: "Nobody would rather leave: nobody pays for others on average",
+  badYear: "Nobody would rather leave: nobody’s own worst tenth of runs is worse",
+  chance: "Nobody would rather leave: nobody overspends more often",
+};
+
+/** What a member loses by joining, in words. */
+function lossWords(member: MemberOutcome, rule: LeaveRule): string {
+  const money = (pounds: number) => unbroken(formatMoney(Math.abs(pounds)));
+  const { gain, alone, joined, change, loss } = member;
+  const tail = relief(member);
+  switch (rule) {
+    case "together": {
+      const pays = `on average it ${gain.value < 0 ? "pays" : "gains"} ${money(gain.value)}`;
+      const worse = `its own worst tenth of runs is ${money(tail)} ${tail > 0 ? "milder" : "worse"}`;
+      return `${pays} and ${worse} (Monte Carlo error of both together ${error(loss.together.se)})`;
+    }
+    case "average":
+      return `it pays ${money(gain.value)} for others on average (Monte Carlo error ${error(gain.se)})`;
+    case "badYear":
+      return `in its own worst tenth of runs it overspends by ${money(joined.worstTenth.value)} in place of ${money(alone.worstTenth.value)} (Monte Carlo error of the difference ${error(loss.badYear.se)})`;
+    case "chance":
+      return `it overspends in ${formatShare(joined.over.value)} of runs in place of ${formatShare(alone.over.value)} (${points(change.value)}, Monte Carlo error ± ${(100 * change.se).toFixed(1)})`;
+  }
+}
+
+/** That members overspend more often, since what they pay in counts, but by less. */
+function milderWords(often: readonly MemberOutcome[], members: readonly MemberOutcome[]): string {
+  const one = often.length === 1 || all(often, members);
+  const mean = (key: "alone" | "joined") =>
+    unbroken(formatMoney(often.reduce((sum, each) => sum + each[key].worstTenth.value, 0) / often.length));
+  return `${capital(who(often, members))} ${one ? "overspends" : "overspend"} more often, since what ${one ? "it pays" : "they pay"} in counts as spent in every run, but by less: in ${one ? "its" : "their"} own worst tenth of runs ${mean("joined")} in place of ${mean("alone")}${often.length === 1 ? "" : " (mean of these members)"}.`;
+}
+
+/** Whether one member would leave or stay by a rule, and why, for its row of the table. */
+export function verdict(member: MemberOutcome, rule: LeaveRule): string {
+  const { gain, leaves, loss } = member;
+  if (leaves[rule] === "unclear") return "no clear difference";
+  const money = (pounds: number) => formatMoney(Math.abs(pounds));
+  const tail = relief(member);
+  const why = {
+    together: `${gain.value < 0 ? "pays" : "gains"} ${money(gain.value)}, bad years ${money(tail)} ${tail > 0 ? "milder" : "worse"}`,
+    average: `${gain.value < 0 ? "pays" : "gains"} ${money(gain.value)}`,
+    badYear: `bad years ${money(tail)} ${tail > 0 ? "milder" : "worse"}`,
+    chance: `overspends ${loss.chance.value > 0 ? "more" : "less"} often`,
+  }[rule];
+  return `${leaves[rule]}: ${why}`;
 }
 
 /** Who pays whom as a matrix of at most so many rows; see {@link gather} for `split`. */

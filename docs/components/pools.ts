@@ -5,6 +5,7 @@ import { afterPaint } from "../src/page/after-paint.js";
 import { checkArrangement } from "../src/risk/pools/arrangement.js";
 import type { PoolCommunity } from "../src/risk/pools/community.js";
 import type { PoolOutcome } from "../src/risk/pools/poolOutcome.js";
+import { type LeaveRule, leaveRules } from "../src/risk/pools/wouldLeave.js";
 import type { RunResult } from "../src/simulate/stage.js";
 import { follow, lines } from "./budget-figures.js";
 import { contingencyMeasures } from "./contingency-measures.js";
@@ -12,7 +13,7 @@ import { flowFigure, type Kind, memberFigure, type When } from "./pools-figures.
 import { arrangementForm } from "./pools-form.js";
 import { type BudgetColumn, type MemberLevel, memberLevels, needWords, poolCommunity } from "./pools-members.js";
 import { poolPlayer } from "./pools-play.js";
-import { arrangementWords, poolSentences } from "./pools-words.js";
+import { arrangementWords, leaveRuleNames, poolSentences } from "./pools-words.js";
 import type { Workbench } from "./workbench.js";
 
 const counts =
@@ -29,6 +30,7 @@ export function poolsView(workbench: Workbench): HTMLElement {
   let period = -1;
   let kind: Kind = "given";
   let when: When = "mean";
+  let rule: LeaveRule = "together";
 
   const answer = html`<p class="answer">Waiting for the first results …</p>`;
   const more = html`<p></p>`;
@@ -109,7 +111,18 @@ export function poolsView(workbench: Workbench): HTMLElement {
     },
   );
   const flow = flowFigure(html`<div class="controls">${kinds.element}${whens.element}</div>`);
-  const members = memberFigure();
+  const rules = selectInput<LeaveRule>(
+    leaveRules.map((value) => ({ value, name: leaveRuleNames[value] })),
+    {
+      label: "A member judges the pool by",
+      value: rule,
+      onChange: (value) => {
+        rule = value;
+        draw();
+      },
+    },
+  );
+  const members = memberFigure(html`<div class="controls">${rules.element}</div>`);
   const stale = (isStale: boolean) => {
     head.classList.toggle("stale", isStale);
     flow.figure.stale(isStale);
@@ -181,7 +194,7 @@ export function poolsView(workbench: Workbench): HTMLElement {
       kind = other;
       kinds.value = kind;
     }
-    const [headline, ...rest] = poolSentences(shown);
+    const [headline, ...rest] = poolSentences(shown, rule);
     answer.textContent = headline ?? "";
     more.textContent = rest.join(" ");
     words.replaceChildren(
@@ -191,7 +204,7 @@ export function poolsView(workbench: Workbench): HTMLElement {
     );
     conserved.textContent = `Money is conserved: in each of ${runYears.toLocaleString("en-GB")} run-years, what members pay, draw, get back and carry adds up to actual cost; the largest difference is ${difference} pence.`;
     flow.show(shown, { kind, when, footer });
-    members.show(shown, footer);
+    members.show(shown, { rule, footer });
   }
 
   follow(

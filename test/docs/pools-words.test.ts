@@ -1,10 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { leavers } from "../../docs/components/pools-words.js";
+import { leavers, verdict } from "../../docs/components/pools-words.js";
 import type { MemberOutcome } from "../../src/risk/pools/poolOutcome.js";
+import { wouldLeave } from "../../src/risk/pools/wouldLeave.js";
 
-/** A member whose overspends are more frequent joined, and its worst tenth so many pounds alone and joined. */
-function member(name: string, { alone, joined, chance = true }: { alone: number; joined: number; chance?: boolean }) {
+/** A member that gains so many pounds on average, with its worst tenth alone and joined and how much more often it overspends. */
+function member(
+  name: string,
+  { gain = 0, alone, joined, change = 0.1 }: { gain?: number; alone: number; joined: number; change?: number },
+): MemberOutcome {
   const standing = (value: number) => ({ over: { value: 0.4, se: 0.01 }, worstTenth: { value, se: 1000 }, sd: 1 });
+  const loss = {
+    together: { value: joined - alone - gain, se: 1000 },
+    average: { value: -gain, se: 1000 },
+    badYear: { value: joined - alone, se: 1000 },
+    chance: { value: change, se: 0.01 },
+  };
   return {
     name,
     budget: 1e7,
@@ -12,31 +22,43 @@ function member(name: string, { alone, joined, chance = true }: { alone: number;
     gave: 0,
     got: 0,
     netLent: 0,
-    gain: { value: 0, se: 1, p10: 0, p50: 0, p90: 0 },
+    gain: { value: gain, se: 1000, p10: 0, p50: 0, p90: 0 },
     alone: standing(alone),
     joined: standing(joined),
-    change: { value: 0.1, se: 0.01 },
-    leaves: { money: false, chance, badYear: joined > alone },
-  } satisfies MemberOutcome;
+    change: loss.chance,
+    loss,
+    leaves: wouldLeave(loss),
+  };
 }
 
 describe("who would rather leave, in words", () => {
-  it("says that every member overspends more often, and by how much less", () => {
-    const said = leavers([
-      member("A", { alone: 500_000, joined: 300_000 }),
-      member("B", { alone: 700_000, joined: 500_000 }),
-    ]);
-    expect(said).toContain("Would rather leave: every member for a lower chance of overspending.");
+  const insured = member("A", { gain: -100_000, alone: 500_000, joined: 300_000 });
+  const dear = member("B", { gain: -300_000, alone: 700_000, joined: 500_000 });
+
+  it("keeps a member whose bad years become milder by more than it pays, however often it overspends", () => {
+    expect(verdict(insured, "together")).toBe("stay: pays £100k, bad years £200k milder");
+    expect(verdict(insured, "average")).toBe("leave: pays £100k");
+    expect(verdict(insured, "chance")).toBe("leave: overspends more often");
+    const said = leavers([insured, member("C", { gain: 100_000, alone: 700_000, joined: 500_000 })], "together");
+    expect(said).toContain("Nobody would rather leave");
     expect(said).toContain("Every member overspends more often");
     expect(said).toContain("by less: in its own worst tenth of runs £400k in place of £600k");
   });
 
-  it("promises no milder year to those who have none", () => {
-    const said = leavers([
-      member("A", { alone: 500_000, joined: 600_000 }),
-      member("B", { alone: 700_000, joined: 500_000, chance: false }),
-    ]);
-    expect(said).toContain("A for a lower chance of overspending; A for milder bad years");
+  it("says by how much a member that pays more than its milder bad years loses", () => {
+    expect(verdict(dear, "together")).toBe("leave: pays £300k, bad years £200k milder");
+    const said = leavers([insured, dear], "together");
+    expect(said).toContain("B would rather leave: on average it pays £300k and its own worst tenth of runs is £200k");
+    expect(said).toContain("A overspends more often");
+  });
+
+  it("promises no milder year to those who have none, and makes nothing of what chance explains", () => {
+    const worse = member("D", { alone: 500_000, joined: 600_000 });
+    const still = member("E", { alone: 500_000, joined: 501_000, change: 0.01 });
+    const said = leavers([worse, still], "badYear");
+    expect(said).toContain("D would rather leave");
+    expect(said).toContain("For E joining makes no difference beyond the Monte Carlo error");
     expect(said).not.toContain("but by less");
+    expect(verdict(still, "chance")).toBe("no clear difference");
   });
 });

@@ -38,10 +38,14 @@ export function memberOutcome({ name, budget, over, gave, got, netLent, left }: 
     se: Math.sqrt(((more + fewer + 1) / replications - shift * shift) / replications),
   };
   const gain = estimate(gains);
-  const [alone, joined] = [standing(over), standing(joinedOver)];
-  const badYear = {
-    value: joined.worstTenth.value - alone.worstTenth.value,
-    se: Math.sqrt(joined.worstTenth.se ** 2 + alone.worstTenth.se ** 2),
+  const [tails, joinedTails] = [tailParts(over), tailParts(joinedOver)];
+  // Both tails are of the same replications, so what is the same in both cancels.
+  const worse = joinedTails.map((part, r) => part - tails[r]!);
+  const loss = {
+    together: estimate(worse.map((part, r) => part - gains[r]!)),
+    average: { value: -gain.value, se: gain.se },
+    badYear: estimate(worse),
+    chance: change,
   };
   return {
     name,
@@ -56,33 +60,32 @@ export function memberOutcome({ name, budget, over, gave, got, netLent, left }: 
       p50: quantile(sorted, 0.5) / 100,
       p90: quantile(sorted, 0.9) / 100,
     },
-    alone,
-    joined,
+    alone: standing(over, tails),
+    joined: standing(joinedOver, joinedTails),
     change,
-    leaves: wouldLeave({ gain, change, badYear }),
+    loss,
+    leaves: wouldLeave(loss),
   };
 }
 
-function standing(over: Float64Array): Standing {
+function standing(over: Float64Array, tails: Float64Array): Standing {
   let count = 0;
   for (const value of over) if (value > 0) count++;
   const { probability, se } = proportion(count, over.length);
   const mean = estimate(over);
-  return { over: { value: probability, se }, worstTenth: tailMean(over), sd: mean.se * Math.sqrt(over.length) };
+  return { over: { value: probability, se }, worstTenth: estimate(tails), sd: mean.se * Math.sqrt(over.length) };
 }
 
 /**
- * Mean of the largest tenth. Its variance is that of the tail and of where the tail begins: (s² + 0.9 (mean − begin)²) / n.
+ * What each replication adds to the mean of the largest tenth: where that begins, and ten times what the replication is
+ * beyond. Their mean is that mean; their variance that of the tail and of where it begins, s² + 0.9 (mean − begin)² over the
+ * replications in it. Parts of two tails over the same replications can be set against each other one by one.
  * Source: Hong, Hu and Liu, "Monte Carlo methods for value-at-risk and conditional value-at-risk", ACM TOMACS 24 (2014) 22.
  */
-function tailMean(values: Float64Array): Estimate {
-  const worst = values
-    .slice()
-    .sort()
-    .slice(-Math.ceil(values.length / 10));
-  const { value, se } = estimate(worst);
-  const beyond = value - worst[0]! / 100;
-  return { value, se: Math.sqrt(se * se + (0.9 * beyond * beyond) / worst.length) };
+function tailParts(values: Float64Array): Float64Array {
+  const count = Math.ceil(values.length / 10);
+  const begin = values.slice().sort()[values.length - count]!;
+  return values.map((value) => begin + (values.length / count) * Math.max(0, value - begin));
 }
 
 /** Mean of pence in pounds, and its standard error. */

@@ -1,4 +1,4 @@
-import type { WouldLeave } from "./wouldLeave.js";
+import type { LeaveRule, WouldLeave } from "./wouldLeave.js";
 
 /** A mean over replications with its Monte Carlo standard error. */
 export interface Estimate {
@@ -8,7 +8,7 @@ export interface Estimate {
 
 /** How a member ends a period, in pounds. */
 export interface Standing {
-  /** Share of replications in which it overspends. */
+  /** Share of replications in which cost and what it pays in, less what it draws and gets back, pass the budget. */
   readonly over: Estimate;
   /** Mean overspend in its own worst tenth of replications; below 0: it is under budget even there. */
   readonly worstTenth: Estimate;
@@ -32,6 +32,8 @@ export interface MemberOutcome {
   readonly joined: Standing;
   /** Chance of overspending joined less alone, from the same replications. */
   readonly change: Estimate;
+  /** What joining costs the member by each rule, above 0 if it is worse off: pounds, for `chance` a share of replications. */
+  readonly loss: Readonly<Record<LeaveRule, Estimate>>;
   readonly leaves: WouldLeave;
 }
 

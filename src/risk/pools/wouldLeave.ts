@@ -1,34 +1,33 @@
 import type { Estimate } from "./poolOutcome.js";
 
-/** By which measures a member is better off alone than joined, beyond the Monte Carlo error of two standard errors. */
-export interface WouldLeave {
-  /** It gives more than it gets on average. */
-  readonly money: boolean;
-  /** It overspends more often. */
-  readonly chance: boolean;
-  /** It overspends by more in its own worst tenth. */
-  readonly badYear: boolean;
-}
+/**
+ * What a member may judge a pool by. `together`: what it pays on average and how much larger its own worst tenth becomes,
+ * added up, a pound of either counting alike. `average`, `badYear`: either of them alone. `chance`: how often it overspends,
+ * whatever the size.
+ */
+export const leaveRules = ["together", "average", "badYear", "chance"] as const;
+export type LeaveRule = (typeof leaveRules)[number];
+
+/** `unclear`: better or worse by no more than the Monte Carlo error of two standard errors. */
+export type Verdict = "leave" | "stay" | "unclear";
+
+/** The verdict by each rule. */
+export type WouldLeave = Readonly<Record<LeaveRule, Verdict>>;
 
 /**
- * Who would rather leave, and by which measure. Measures are kept apart: a member may pay on average for a milder bad year,
- * as anybody does who insures.
+ * Whether a member would rather leave, by each rule.
+ *
+ * By `together` a member that pays on average stays if its own worst tenth becomes smaller by more than that, as anybody
+ * does who insures; one that is paid stays unless its worst tenth grows by more.
+ *
+ * @param losses what joining costs the member by each rule, above 0 if it is worse off: pounds, and for `chance` a share.
  */
-export function wouldLeave({
-  gain,
-  change,
-  badYear,
-}: {
-  readonly gain: Estimate;
-  /** Chance of overspending, and mean overspend in the worst tenth: joined less alone. */
-  readonly change: Estimate;
-  readonly badYear: Estimate;
-}): WouldLeave {
-  const above = ({ value, se }: Estimate, least: number): boolean => value > Math.max(2 * se, least);
-  return {
+export function wouldLeave(losses: Readonly<Record<LeaveRule, Estimate>>): WouldLeave {
+  const judge = (rule: LeaveRule): Verdict => {
+    const { value, se } = losses[rule];
     // A penny of rounding is no reason.
-    money: above({ value: -gain.value, se: gain.se }, 0.01),
-    chance: above(change, 0),
-    badYear: above(badYear, 0.01),
+    const least = Math.max(2 * se, rule === "chance" ? 0 : 0.01);
+    return value > least ? "leave" : value < -least ? "stay" : "unclear";
   };
+  return { together: judge("together"), average: judge("average"), badYear: judge("badYear"), chance: judge("chance") };
 }
