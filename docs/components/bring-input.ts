@@ -1,4 +1,5 @@
 import { html } from "htl";
+import type { Part } from "../models/bring/parts.js";
 import { BadRows } from "../src/bad-rows.js";
 import { saveFile } from "../src/charts/download.js";
 import { button } from "../src/inputs/button.js";
@@ -12,12 +13,15 @@ export interface BringOptions {
   readonly template: { readonly name: string; readonly title: string; text(): string | null };
   /** Takes the file. @returns what the user should know, in sentences. @throws InputError, and then nothing has changed. */
   take(file: { readonly text: string; readonly name: string }): readonly string[] | Promise<readonly string[]>;
-  /** The way back to what the workbench opened on. */
+  /** The way back to what the workbench opened on, shown while something of the user's is in place. */
   readonly back: { readonly title: string; go(): readonly string[] | Promise<readonly string[]> };
+  /** Calls back now and after every change with what is in place. */
+  readonly follow: (tell: (part: Part) => void) => void;
 }
 
-/** A place for one CSV file: its template, the rows that cannot be used, and the way back. */
-export function bringInput({ label, hint, template, take, back }: BringOptions): HTMLElement {
+/** A place for one CSV file: what is in place now, its template, the rows that cannot be used, and the way back. */
+export function bringInput({ label, hint, template, take, back, follow }: BringOptions): HTMLElement {
+  const inPlace = html`<p></p>`;
   const rows = html`<div class="bad-rows no-print" hidden></div>`;
   const said = html`<p class="hint" role="status"></p>`;
   const problem = html`<p class="error" role="alert"></p>`;
@@ -52,12 +56,20 @@ export function bringInput({ label, hint, template, take, back }: BringOptions):
     clear();
     try {
       said.textContent = (await back.go()).join(" ");
+      // the button is gone once it has done its work
+      if (backButton.hidden) saveButton.focus();
     } catch (error) {
       problem.textContent = error instanceof Error ? error.message : String(error);
     }
   };
-  return html`<div>${input}${rows}<div class="figure-actions">
-    ${button(template.title, save)}${button(back.title, () => void goBack())}</div>${said}${problem}</div>`;
+  const saveButton = button(template.title, save);
+  const backButton = button(back.title, () => void goBack());
+  follow(({ whose, from }) => {
+    backButton.hidden = !whose.startsWith("yours");
+    inPlace.replaceChildren(html`<strong>${whose.charAt(0).toUpperCase()}${whose.slice(1)}</strong>`, `. ${from}.`);
+  });
+  return html`<div>${inPlace}${input}${rows}<div class="figure-actions">
+    ${saveButton}${backButton}</div>${said}${problem}</div>`;
 }
 
 /** The bad rows in full, but for the only one: that stands in the message itself. */

@@ -1,14 +1,28 @@
 import { html } from "htl";
 import { type Part, partsOf } from "../models/bring/parts.js";
+import type { Scenario } from "../models/scenario/scenario.js";
 import { dataTable } from "../src/charts/table.js";
 import type { Workbench } from "./workbench.js";
+
+let last: { readonly scenario: Scenario; readonly file: string; readonly parts: readonly Part[] } | null = null;
+
+/** The parts of the workbench's community as they are now; worked out once for each scenario. */
+export function partsNow({ scenario, history, example }: Workbench): readonly Part[] {
+  if (last?.scenario !== scenario || last.file !== history.file)
+    last = {
+      scenario,
+      file: history.file,
+      parts: partsOf(scenario, { file: history.file, fictional: example }),
+    };
+  return last.parts;
+}
 
 /** Which parts of the community are the user's and which are still fictional or illustrative. */
 export function whoseParts(workbench: Workbench): HTMLElement {
   const place = html`<div aria-live="polite"></div>`;
   let shown = "";
-  workbench.subscribe(({ scenario, history, example }) => {
-    const parts = partsOf(scenario, { file: history.file, fictional: example });
+  workbench.subscribe(() => {
+    const parts = partsNow(workbench);
     const key = JSON.stringify(parts);
     if (key === shown) return;
     shown = key;

@@ -1,5 +1,5 @@
-import { html } from "htl";
 import { budgetTemplate } from "../models/bring/budget-template.js";
+import type { Part, PartName } from "../models/bring/parts.js";
 import { planTemplate } from "../models/bring/plan-template.js";
 import { providerTemplate } from "../models/bring/provider-template.js";
 import { spendTemplate } from "../models/bring/spend-template.js";
@@ -12,21 +12,15 @@ import { writeSpend } from "../models/bring/write-spend.js";
 import { writeTariff } from "../models/bring/write-tariff.js";
 import { activityReturnCsv } from "../models/community/activity-return-csv.js";
 import { referenceHistory } from "../models/community/reference-history.js";
-import type { Commissioner, Scenario } from "../models/scenario/scenario.js";
-import { formatCount, formatMonth } from "../src/charts/format.js";
-import { plainName } from "../src/charts/plain-name.js";
-import { dataTable } from "../src/charts/table.js";
-import { series } from "../src/forecast/history.js";
-import { measurePrior } from "../src/forecast/priors.js";
 import { bringInput } from "./bring-input.js";
-import { shownName, shownPositions } from "./shown.js";
+import { partsNow } from "./bring-parts.js";
 import type { Workbench } from "./workbench.js";
 
 /** Brings an activity return: dropped, chosen or pasted. */
 export function historyInput(workbench: Workbench): HTMLElement {
   return bringInput({
     label: "Monthly history (CSV)",
-    hint: "One row for each month and organisation: month, org_code, org_name, and a column for each measure: gp_ref_made_all, other_ref_made_ga, first_att_ga, elective_total, elective_dc, nonelective_ga. Drop it here, choose it, or paste it.",
+    hint: "One row for each month and organisation, with columns month, org_code, org_name, and one for each measure: GP referrals (gp_ref_made_all), other referrals (other_ref_made_ga), first attendances (first_att_ga), elective admissions (elective_total), non-elective admissions (nonelective_ga); if you have them, day cases (elective_dc) and planned admissions (planned_total). Other columns are let be. Drop the file here, choose it, or paste it.",
     template: {
       name: "activity-return-template.csv",
       title: "Save the fictional history as a template",
@@ -34,6 +28,7 @@ export function historyInput(workbench: Workbench): HTMLElement {
     },
     take: ({ text, name }) => workbench.useHistory(text, name),
     back: { title: "Go back to the fictional history", go: () => workbench.useExample() },
+    follow: inPlace(workbench, "Monthly history"),
   });
 }
 
@@ -49,6 +44,7 @@ export function practiceInput(workbench: Workbench): HTMLElement {
     },
     take: ({ text, name }) => workbench.usePractices(text, name),
     back: { title: "Use fictional practices", go: () => workbench.usePractices(null) },
+    follow: inPlace(workbench, "Practices"),
   });
 }
 
@@ -64,6 +60,7 @@ export function tariffInput(workbench: Workbench): HTMLElement {
     },
     take: (file) => workbench.bring("tariff", file),
     back: { title: "Use the illustrative tariff", go: () => workbench.bring("tariff", null) },
+    follow: inPlace(workbench, "Tariff"),
   });
 }
 
@@ -79,6 +76,7 @@ export function providersInput(workbench: Workbench): HTMLElement {
     },
     take: (file) => workbench.bring("providers", file),
     back: { title: "Use the workbench’s own providers", go: () => workbench.bring("providers", null) },
+    follow: inPlace(workbench, "Providers"),
   });
 }
 
@@ -94,6 +92,7 @@ export function spendInput(workbench: Workbench): HTMLElement {
     },
     take: (file) => workbench.bring("spend", file),
     back: { title: "Use the illustrative spend", go: () => workbench.bring("spend", null) },
+    follow: inPlace(workbench, "Spend on other services"),
   });
 }
 
@@ -112,6 +111,7 @@ export function budgetsInput(workbench: Workbench): HTMLElement {
     },
     take: (file) => workbench.bring("budgets", file),
     back: { title: "Use budgets at the middle of the forecast", go: () => workbench.bring("budgets", null) },
+    follow: inPlace(workbench, "Budgets"),
   });
 }
 
@@ -127,78 +127,13 @@ export function planInput(workbench: Workbench): HTMLElement {
     },
     take: (file) => workbench.bring("plan", file),
     back: { title: "Take the plan out", go: () => workbench.bring("plan", null) },
+    follow: inPlace(workbench, "Plan of activity"),
   });
 }
 
-interface MeasureRow {
-  readonly name: string;
-  readonly count: number;
-  readonly first: string;
-  readonly last: string;
-  readonly year: number;
-}
-
-/** What was read: the file, its months, organisations and measures, and what the reader did with what was odd. */
-export function whatWasRead(workbench: Workbench): HTMLElement {
-  const place = html`<div></div>`;
-  let drawn: unknown = null;
-  workbench.subscribe(({ history, scenario, example, shown }) => {
-    const key = JSON.stringify([history.file, history.months.length, shown, scenario.horizon, scenario.commissioners]);
-    const practices = `${key} ${scenario.practices.map(({ code, group }) => `${code} ${group}`).join()}`;
-    if (practices === drawn) return;
-    drawn = practices;
-    const commissioners = shownPositions(workbench).map((c) => scenario.commissioners[c]!);
-    const missing = commissioners.filter(({ code }) => !history.organisations.some((one) => one.code === code));
-    const rows = missing.length > 0 ? [] : measureRows(workbench, commissioners);
-    place.replaceChildren(
-      html`<p>${example ? "No file has been read: this is the fictional history that the workbench opens on." : `Read from ${history.file}.`}
-        ${formatCount(history.organisations.length)} organisations, ${formatMonth(history.months[0]!)} to ${formatMonth(history.months.at(-1)!)}, ${history.measures.length} measures.</p>`,
-      html`<ul>${commissioners.map((commissioner) => html`<li>${whose(commissioner, scenario)}</li>`)}</ul>`,
-      missing.length > 0
-        ? html`<p class="warning">The scenario is for ${missing.map(({ name, code }) => `${plainName(name)} (${code})`).join(", ")}, which this history does not hold. Its forecast stands; choose an organisation below to make one from this history.</p>`
-        : dataTable({
-            caption: `Months read for ${shownName(workbench)}${commissioners.length > 1 ? ": those that every commissioner has, and their sum" : ""}`,
-            cards: true,
-            columns: [
-              { name: "Measure", value: (row: MeasureRow) => row.name },
-              { name: "Months", value: (row) => row.count },
-              { name: "First", value: (row) => row.first },
-              { name: "Last", value: (row) => row.last },
-              { name: `Twelve months to ${scenario.horizon.origin}`, value: (row) => row.year, format: formatCount },
-            ],
-            rows,
-          }),
-      ...(history.notes.length > 0
-        ? [
-            html`<details><summary>${history.notes.length} ${history.notes.length === 1 ? "remark" : "remarks"} of the reader</summary><ul>${history.notes.map((note) => html`<li>${note}</li>`)}</ul></details>`,
-          ]
-        : []),
-    );
-  });
-  return place;
-}
-
-/** A commissioner's practices, groups and people, and where the people come from. */
-function whose({ code, name, population, populationBasis }: Commissioner, { practices }: Scenario): string {
-  const own = practices.filter(({ commissioner }) => commissioner === code);
-  const groups = new Set(own.map(({ group }) => group)).size;
-  const practice = own.length === 1 ? "practice" : "practices";
-  return `${plainName(name)}: ${formatCount(own.length)} ${practice} in ${formatCount(groups)} ${groups === 1 ? "group" : "groups"}, ${formatCount(population)} people (${populationBasis}).`;
-}
-
-/** Months and last year of every measure, added up over the commissioners; a month counts where every one has it. */
-function measureRows({ history, scenario }: Workbench, commissioners: readonly Commissioner[]): MeasureRow[] {
-  const at = commissioners.map(({ code }) => history.organisations.findIndex((one) => one.code === code));
-  const end = history.months.indexOf(scenario.horizon.origin) + 1;
-  return history.measures.map((measure, m) => {
-    const all = at.map((organisation) => series(history, { organisation, measure: m }));
-    const months = history.months.filter((_, t) => all.every(({ known }) => known[t] === 1));
-    const year = all.reduce(
-      (total, { values }) => total + values.subarray(Math.max(0, end - 12), end).reduce((sum, value) => sum + value, 0),
-      0,
-    );
-    const { label } = measurePrior(measure);
-    const name = label === measure ? measure : `${label} (${measure})`;
-    return { name, count: months.length, first: months[0] ?? "–", last: months.at(-1) ?? "–", year };
-  });
+/** Tells what is in place of one part, now and whenever it changes. */
+function inPlace(workbench: Workbench, name: PartName): (tell: (part: Part) => void) => void {
+  return (tell) => {
+    workbench.subscribe(() => tell(partsNow(workbench).find(({ part }) => part === name)!));
+  };
 }

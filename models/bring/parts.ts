@@ -13,9 +13,20 @@ const illustrative = scenarioDefaults.spend.lines;
 /** Whose numbers a part of the community holds. */
 export type Whose = "yours" | "yours in part" | "fictional" | "illustrative" | "published" | "none yet";
 
+/** What a community is made of, as pages name it. */
+export type PartName =
+  | "Monthly history"
+  | "Practices"
+  | "Tariff"
+  | "Providers"
+  | "Spend on other services"
+  | "Budgets"
+  | "Plan of activity"
+  | "Pathway ratios";
+
 /** A part of the community, and where it comes from now. */
 export interface Part {
-  readonly part: string;
+  readonly part: PartName;
   readonly whose: Whose;
   /** In words: which file, and what is still not the user's. */
   readonly from: string;

@@ -1,3 +1,5 @@
+import { measurePrior } from "../../src/forecast/priors.js";
+
 /** Columns of the activity return that a scenario's forecast needs, by their names in the file. */
 export const measures = {
   gpReferrals: "gp_ref_made_all",
@@ -22,6 +24,17 @@ export const measureLabels: Readonly<Record<MeasureName, string>> = {
   elective_dc: "day cases",
   planned_total: "planned admissions",
 };
+
+/** Columns of the return that no forecast needs, and that {@link measureLabels} does not name. */
+const others: Readonly<Record<string, string>> = { elective_ord: "elective admissions with a stay" };
+
+/**
+ * What a column of a history counts, as inside a sentence.
+ * @example measureLabel("elective_dc") // "day cases"
+ */
+export function measureLabel(column: string): string {
+  return (measureLabels as Readonly<Record<string, string>>)[column] ?? others[column] ?? measurePrior(column).label;
+}
 
 /** Referrals of every source: what converts. */
 export const referralMeasures: readonly string[] = [measures.gpReferrals, measures.otherReferrals];

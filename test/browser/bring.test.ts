@@ -55,6 +55,8 @@ describe("what the user brings", () => {
     for (const [label, button, part] of [
       ["Practice list (CSV)", "Save a template of practices", "Practices"],
       ["Tariff (CSV)", "Save the present tariff as a template", "Tariff"],
+      ["Providers (CSV)", "Save the present providers as a template", "Providers"],
+      ["Spend on other services (CSV)", "Save the present spend as a template", "Spend on other services"],
       ["Budgets (CSV)", "Save the present budgets as a template", "Budgets"],
       ["Plan of activity (CSV)", "Save the middle of the forecast as a template", "Plan of activity"],
     ] as const) {

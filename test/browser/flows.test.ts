@@ -224,7 +224,7 @@ describe("a file", () => {
     await expect.poll(refused, { timeout: 30_000 }).toContain("must name each practice's commissioner");
     const header = "practice_code,registered_patients,group,pct_code";
     await list.setInputFiles(file(`${header}\nA1,5000,North,F15\nA2,7000,South,F15\n`));
-    await expect.poll(refused, { timeout: 30_000 }).toMatch(/12000 patients.*suggests about \d+ people/);
+    await expect.poll(refused, { timeout: 30_000 }).toMatch(/12,000 patients.*suggests about [\d,]+ people/);
     await list.setInputFiles(file(`${header}\nA1,95000,North,00K\nA2,97000,South,00M\n`));
     await expect.poll(refused, { timeout: 30_000 }).toContain("it has 00K, 00M");
     await list.setInputFiles(file(`${header}\nA1,75000,North,F15\nA2,77000,South,F15\n`));
