@@ -21,7 +21,7 @@ export async function sideRuns(
     const kept = store ? await keptRun(store, spec) : null;
     signal.throwIfAborted();
     const result = kept ?? (await pool.simulate(spec, { signal }));
-    if (!kept) await store?.save(result, { date: new Date() });
+    if (!kept) await store?.save(result, { date: new Date(), series: result.provenance.hash });
     signal.throwIfAborted();
     results.push(result);
     onProgress(results.length);

@@ -290,6 +290,7 @@ async function open(): Promise<Workbench> {
   current.subscribe(({ status }) => {
     if (status === "done") warm();
   });
+  globalThis.addEventListener("pagehide", () => current.leave());
   ask({ now: true });
   return workbench;
 }

@@ -1,6 +1,7 @@
+import { runBytes } from "../simulate/column-size.js";
 import type { RunProgress, WorkerPool } from "../simulate/pool.js";
 import type { Provenance, RunResult, RunSpec } from "../simulate/stage.js";
-import type { RunStore } from "../storage/run-store.js";
+import { type KeptResult, portionBytes, type RunStore } from "../storage/run-store.js";
 import { readColumns } from "../storage/stored-columns.js";
 
 /** What a page knows of the run that it shows. */
@@ -39,6 +40,8 @@ export interface Runner {
   lost(result: RunResult): void;
   /** Stops the run between two batches; what has come so far stays. */
   stop(): void;
+  /** Keeps what has come of a run under way, unless it is too much for a moment: the page is about to be left. */
+  leave(): void;
   /** Calls back now and after every change. @returns a function that ends this. */
   subscribe(listener: (state: RunState) => void): () => void;
 }
@@ -75,6 +78,26 @@ export function runner(
   const set = (change: Partial<RunState>) => {
     state = { ...state, ...change };
     for (const listener of listeners) listener(state);
+  };
+
+  const seriesOf = (spec: RunSpec) => identify({ ...spec, replications: 1 }).hash;
+
+  /** The replications that there are of the run that a spec asks for: those shown, or those that an earlier page kept. */
+  const begin = async (spec: RunSpec): Promise<KeptResult | null> => {
+    const shown = begunOf(spec);
+    const kept = shown
+      ? { result: shown, date: state.date ?? new Date() }
+      : await store?.longest(seriesOf(spec), spec.keep);
+    if (kept) await readColumns(kept.result);
+    return kept ?? null;
+  };
+
+  /** Keeps what has come of a run that is stopped or left, for whoever asks for it next. */
+  const keepBegun = ({ mostBytes = Number.POSITIVE_INFINITY } = {}) => {
+    const come = state.status === "running" ? latest?.snapshot() : null;
+    if (come && asked && runBytes(come) <= mostBytes)
+      void store?.save(come, { date: new Date(), series: seriesOf(asked), begun: true });
+    return come;
   };
 
   /** What is shown, where it is of the run that a spec asks for but for the number of replications. */
@@ -122,13 +145,14 @@ export function runner(
         });
         return;
       }
-      const begun = begunOf(spec);
-      if (begun) {
-        await readColumns(begun);
-        if (current.signal.aborted) return;
-        next = { replications: 2 * begun.replications, from: started };
-      }
+      const kept = await begin(spec).catch(() => null);
+      if (current.signal.aborted) return;
+      const begun = kept?.result;
       set({ status: "running", done: Math.min(begun?.replications ?? 0, spec.replications) });
+      if (kept && kept.result.replications < spec.replications) {
+        next = { replications: 2 * kept.result.replications, from: started };
+        if (kept.result !== state.result) set({ ...kept, stale: false, firstMs: performance.now() - started });
+      }
       const result = await pool.simulate(spec, {
         signal: current.signal,
         begun,
@@ -154,7 +178,7 @@ export function runner(
       const ms = performance.now() - started;
       const date = new Date();
       // handed over before anything is drawn: another page may be opened at once
-      const saved = store?.save(result, { date });
+      const saved = store?.save(result, { date, series: seriesOf(spec) });
       set({
         status: "done",
         done: result.replications,
@@ -199,13 +223,14 @@ export function runner(
           if (asked === spec && state.status === "waiting") void start(spec);
         });
     },
+    leave: () => void keepBegun({ mostBytes: portionBytes }),
     stop() {
       clearTimeout(timer);
       if (state.status !== "running" && state.status !== "waiting") return;
       abort?.abort(new Error("stopped"));
       abort = null;
       // all that has come, not only what was drawn: a run begun again goes on from there
-      const come = state.status === "running" ? latest?.snapshot() : null;
+      const come = keepBegun();
       set({ status: "stopped", ...(come ? { result: come, stale: false, done: come.replications } : {}) });
     },
     subscribe(listener) {

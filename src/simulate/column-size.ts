@@ -1,4 +1,4 @@
-import type { ColumnSpec } from "./stage.js";
+import type { ColumnSpec, RunResult } from "./stage.js";
 
 /**
  * Cells of a column in one replication: the product of its dimensions' lengths, 1 where it has none.
@@ -7,4 +7,9 @@ import type { ColumnSpec } from "./stage.js";
  */
 export function columnSize(spec: ColumnSpec): number {
   return spec.dimensions.reduce((cells, dimension) => cells * dimension.labels.length, 1);
+}
+
+/** Bytes that the kept columns of a run take, without looking at them. */
+export function runBytes({ replications, columns }: Pick<RunResult, "replications" | "columns">): number {
+  return [...columns.values()].reduce((sum, { spec }) => sum + 8 * replications * columnSize(spec), 0);
 }

@@ -4,6 +4,11 @@ export interface KeptRun {
   readonly bytes: number;
   /** Counts up with every use. */
   readonly used: number;
+  /** What it has in common with runs that differ in nothing but the number of replications. */
+  readonly series?: string;
+  readonly replications?: number;
+  /** True for the first replications of a run that was left or stopped. */
+  readonly begun?: boolean;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { columnSize } from "../simulate/column-size.js";
+import { columnSize, runBytes } from "../simulate/column-size.js";
 import type { ColumnSpec, KeptColumn, Provenance, RunResult } from "../simulate/stage.js";
 import type { Database, Entry } from "./database.js";
 import { type KeptRun, runsToEvict } from "./run-eviction.js";
@@ -10,6 +10,8 @@ interface StoredRun {
   readonly date: Date;
   readonly replications: number;
   readonly columns: readonly ColumnSpec[];
+  readonly series: string;
+  readonly begun: boolean;
 }
 
 /** A run that was kept, and when it ran. */
@@ -31,14 +33,21 @@ export interface RunStore {
   /**
    * Keeps a run; those not used for longest make room. A run that does not fit is not kept, and nothing fails. One of up to
    * 64 MB is handed over before this returns.
+   * @param made.series what runs have in common that differ in nothing but the number of replications.
+   * @param made.begun true for a run that was left or stopped: it goes once one of its series is whole.
    */
-  save(result: RunResult, made: { readonly date: Date }): Promise<void>;
+  save(
+    result: RunResult,
+    made: { readonly date: Date; readonly series: string; readonly begun?: boolean },
+  ): Promise<void>;
+  /** The run of a series that kept just these columns and has most replications, or null where there is none. */
+  longest(series: string, keep: readonly string[]): Promise<KeptResult | null>;
   /** Lets a run go whose columns cannot be read. */
   forget(result: RunResult): Promise<void>;
 }
 
 /** What is given to the browser at once: a run of 2,000 replications whole, a large one in parts. */
-const portionBytes = 64e6;
+export const portionBytes = 64e6;
 
 const keyOf = (hash: string, columns: Iterable<string>) => `${hash}/${[...new Set(columns)].sort().join(",")}`;
 const columnKey = (key: string, { name }: ColumnSpec) => `${key}#${name}`;
@@ -70,44 +79,69 @@ export function runStore(database: Database, { roomBytes = 768e6 }: { roomBytes?
       if (!known.some(({ hash }) => kept === hash || kept.startsWith(`${hash}#`))) await database.delete("runs", kept);
     }
   };
-  const put = async (key: string, { provenance, replications, columns }: RunResult, date: Date) => {
+  const put = async (
+    key: string,
+    { provenance, replications, columns }: RunResult,
+    { date, series, begun = false }: Parameters<RunStore["save"]>[1],
+  ) => {
     const specs = [...columns.values()].map(({ spec }) => spec);
-    const whole: StoredRun = { provenance, date, replications, columns: specs };
+    const whole: StoredRun = { provenance, date, replications, columns: specs, series, begun };
     const parts: Entry[][] = portions([...columns.values()]).map((some) =>
       some.map(({ spec, values }) => ({ store: "runs", key: columnKey(key, spec), value: values })),
     );
     // known with its first columns, so that another run that is stored meanwhile does not take them for left ones
-    const known: KeptRun = { hash: key, bytes: sizeOf({ columns }), used: now() };
+    const known: KeptRun = {
+      hash: key,
+      bytes: runBytes({ replications, columns }),
+      used: now(),
+      series,
+      replications,
+      begun,
+    };
     parts[0]!.unshift({ store: "run-index", key, value: known });
     parts.at(-1)!.push({ store: "runs", key, value: whole });
     // a few columns at a time: the browser copies what it is given, and a whole run may be hundreds of megabytes
     for (const part of parts) await database.putAll(part);
   };
+  const open = async (key: string): Promise<KeptResult | null> => {
+    const stored = (await database.get("runs", key)) as StoredRun | undefined;
+    if (!stored) return null;
+    const { replications, provenance, date, series, begun } = stored;
+    const bytes = stored.columns.reduce((sum, spec) => sum + 8 * replications * columnSize(spec), 0);
+    const used: KeptRun = { hash: key, bytes, used: now(), series, replications, begun };
+    void database.put("run-index", key, used).catch(() => {});
+    const read = async (spec: ColumnSpec) => {
+      const values = await database.get("runs", columnKey(key, spec));
+      if (values instanceof Float64Array) return values;
+      throw new Error(`the browser has lost a column of the kept run: ${spec.name}`);
+    };
+    const columns = new StoredColumns(stored.columns, { replications, read });
+    return { result: { provenance, replications, columns }, date };
+  };
   return {
-    async load(hash, keep) {
-      const key = keyOf(hash, keep);
-      const stored = (await database.get("runs", key)) as StoredRun | undefined;
-      if (!stored) return null;
-      const { replications, provenance, date } = stored;
-      const bytes = stored.columns.reduce((sum, spec) => sum + 8 * replications * columnSize(spec), 0);
-      const used: KeptRun = { hash: key, bytes, used: now() };
-      void database.put("run-index", key, used).catch(() => {});
-      const read = async (spec: ColumnSpec) => {
-        const values = await database.get("runs", columnKey(key, spec));
-        if (values instanceof Float64Array) return values;
-        throw new Error(`the browser has lost a column of the kept run: ${spec.name}`);
-      };
-      const columns = new StoredColumns(stored.columns, { replications, read });
-      return { result: { provenance, replications, columns }, date };
+    load: (hash, keep) => open(keyOf(hash, keep)),
+    async longest(series, keep) {
+      const columns = keyOf("", keep);
+      const found = (await index())
+        .filter((run) => run.series === series && run.hash.endsWith(columns))
+        .sort((a, b) => (b.replications ?? 0) - (a.replications ?? 0));
+      for (const { hash } of found) {
+        const kept = await open(hash);
+        if (kept) return kept;
+      }
+      return null;
     },
-    async save(result, { date }) {
+    async save(result, made) {
       const key = keyOf(result.provenance.hash, result.columns.keys());
-      if (sizeOf(result) > roomBytes) return;
+      if (runBytes(result) > roomBytes) return;
       try {
-        await put(key, result, date).catch(async () => {
+        await put(key, result, made).catch(async () => {
           for (const { hash } of await index()) if (hash !== key) await remove(hash);
-          await put(key, result, date);
+          await put(key, result, made);
         });
+        for (const other of await index()) {
+          if (other.begun && other.series === made.series && other.hash !== key) await remove(other.hash);
+        }
         await makeRoom(roomBytes);
       } catch {
         // No room in the browser: the run is done again when it is next asked for.
@@ -138,8 +172,4 @@ function portions(columns: readonly KeptColumn[]): KeptColumn[][] {
     all.at(-1)!.push(column);
   }
   return all;
-}
-
-function sizeOf({ columns }: Pick<RunResult, "columns">): number {
-  return [...columns.values()].reduce((sum, { values }) => sum + values.byteLength, 0);
 }

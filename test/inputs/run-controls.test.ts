@@ -23,6 +23,7 @@ const stopped: Runner = {
   state: done,
   request() {},
   lost() {},
+  leave() {},
   stop() {},
   subscribe(listener) {
     listener(done);

@@ -218,7 +218,8 @@ describe("the runner", () => {
     const kept = new Map<string, KeptResult>([["hash a", { result: result(1000, "hash a"), date }]]);
     const store: RunStore = {
       load: async (hash) => kept.get(hash) ?? null,
-      save: async (done, made) => void kept.set(done.provenance.hash, { result: done, ...made }),
+      save: async (done, { date: ran }) => void kept.set(done.provenance.hash, { result: done, date: ran }),
+      longest: async () => null,
       forget: async (gone) => void kept.delete(gone.provenance.hash),
     };
     const current = runner(pool, { store, identify });
@@ -241,6 +242,7 @@ describe("the runner", () => {
     const store: RunStore = {
       load: async () => kept,
       save: async () => void events.push("stored"),
+      longest: async () => null,
       forget: async (gone) => {
         expect(gone).toBe(found.result);
         kept = null;
@@ -262,6 +264,39 @@ describe("the runner", () => {
     await settle();
     expect(current.state).toMatchObject({ status: "done", kept: false });
     expect(events).toEqual(["stored", "drawn"]);
+  });
+
+  it("keeps what has come when it is stopped or left, and a page opened later goes on from there", async () => {
+    const saved: { hash: string; replications: number; series: string; begun: boolean | undefined }[] = [];
+    const date = new Date("2012-04-01T12:00:00Z");
+    let longest: KeptResult | null = null;
+    const store: RunStore = {
+      load: async () => null,
+      save: async ({ provenance, replications }, { series, begun }) =>
+        void saved.push({ hash: provenance.hash, replications, series, begun }),
+      longest: async () => longest,
+      forget: async () => {},
+    };
+    const first = runner(pool, { store, identify });
+    first.leave();
+    first.request(spec("a"), { now: true });
+    await settle();
+    first.leave();
+    expect(saved).toEqual([]);
+    runs[0]!.options.onProgress!({ done: 240, replications: 1000, snapshot: () => result(230, "hash a") });
+    first.leave();
+    first.stop();
+    const come = { hash: "hash a", replications: 230, series: "hash a", begun: true };
+    expect(saved).toEqual([come, come]);
+    longest = { result: result(230, "hash a"), date };
+    const next = runner(pool, { store, identify });
+    next.request(spec("a"), { now: true });
+    await settle();
+    expect(runs[1]!.options.begun).toBe(longest.result);
+    expect(next.state).toMatchObject({ status: "running", done: 230, stale: false, result: longest.result });
+    runs[1]!.finish(result(1000, "hash a"));
+    await settle();
+    expect(saved.at(-1)).toEqual({ hash: "hash a", replications: 1000, series: "hash a", begun: undefined });
   });
 
   it("says why a run failed", async () => {

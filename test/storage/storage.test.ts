@@ -48,6 +48,7 @@ function run(hash: string, replications = 100): RunResult {
 }
 
 const date = new Date("2012-04-01T12:00:00Z");
+const made = { date, series: "s" };
 
 /** A kept run with all its columns read, as plain data. */
 async function whole(store: RunStore, hash: string) {
@@ -62,24 +63,24 @@ describe("kept runs", () => {
     const store = runStore(memory());
     const wide = run("a");
     const other = { ...wide.columns.get("cost")!, spec: { ...wide.columns.get("cost")!.spec, name: "budget" } };
-    await store.save({ ...wide, columns: new Map([...wide.columns, ["budget", other]]) }, { date });
+    await store.save({ ...wide, columns: new Map([...wide.columns, ["budget", other]]) }, made);
     expect(await store.load("a", ["cost"])).toBeNull();
     expect((await store.load("a", ["budget", "cost"]))?.result.columns.size).toBe(2);
   });
 
   it("come back as they were", async () => {
     const store = runStore(memory());
-    await store.save(run("a"), { date });
+    await store.save(run("a"), made);
     expect(await whole(store, "a")).toEqual({ result: run("a"), date });
     expect(await store.load("b", ["cost"])).toBeNull();
   });
 
   it("give way to newer ones, those not used for longest first", async () => {
     const store = runStore(memory(), { roomBytes: 1600 });
-    await store.save(run("a"), { date });
-    await store.save(run("b"), { date });
+    await store.save(run("a"), made);
+    await store.save(run("b"), made);
     await store.load("a", ["cost"]);
-    await store.save(run("c"), { date });
+    await store.save(run("c"), made);
     expect(await store.load("b", ["cost"])).toBeNull();
     expect(await store.load("a", ["cost"])).not.toBeNull();
     expect(await store.load("c", ["cost"])).not.toBeNull();
@@ -87,14 +88,14 @@ describe("kept runs", () => {
 
   it("that are too large, or that the browser refuses, are let go without failing", async () => {
     const small = runStore(memory(), { roomBytes: 100 });
-    await small.save(run("a"), { date });
+    await small.save(run("a"), made);
     expect(await small.load("a", ["cost"])).toBeNull();
     for (const room of [800, 1600]) {
       const database = memory(room);
       const full = runStore(database);
       const wide = run("a");
       const other = { ...wide.columns.get("cost")!, spec: { ...wide.columns.get("cost")!.spec, name: "budget" } };
-      await full.save({ ...wide, columns: new Map([...wide.columns, ["budget", other]]) }, { date });
+      await full.save({ ...wide, columns: new Map([...wide.columns, ["budget", other]]) }, made);
       expect(await full.load("a", ["cost", "budget"])).toBeNull();
       expect(database.stores.get("runs")!.size).toBe(0);
     }
@@ -105,7 +106,7 @@ describe("kept runs", () => {
     const store = runStore(database);
     const wide = run("a", 300_000); // 2.4 MB a column: smaller ones come together
     const other = { ...wide.columns.get("cost")!, spec: { ...wide.columns.get("cost")!.spec, name: "budget" } };
-    await store.save({ ...wide, columns: new Map([...wide.columns, ["budget", other]]) }, { date });
+    await store.save({ ...wide, columns: new Map([...wide.columns, ["budget", other]]) }, made);
     const { columns } = (await store.load("a", ["budget", "cost"]))!.result;
     expect([[...columns.keys()], columns.has("cost"), columns.get("none")]).toEqual([
       ["cost", "budget"],
@@ -133,17 +134,33 @@ describe("kept runs", () => {
   it("say that a column is lost, and can be forgotten; those left behind go when another run is stored", async () => {
     const database = memory();
     const store = runStore(database);
-    await store.save(run("a"), { date });
+    await store.save(run("a"), made);
     const [column] = (await database.keys("runs")).filter((key) => key.includes("#"));
     await database.delete("runs", column!);
     await expect(whole(store, "a")).rejects.toThrow("lost a column of the kept run: cost");
     await store.forget(run("a"));
     expect([await store.load("a", ["cost"]), await database.keys("run-index")]).toEqual([null, []]);
-    await store.save(run("a"), { date });
+    await store.save(run("a"), made);
     await database.put("runs", "left/cost#cost", new Float64Array(1));
-    await store.save(run("b"), { date });
+    await store.save(run("b"), made);
     expect((await database.keys("runs")).filter((key) => key.startsWith("left"))).toEqual([]);
     expect(await whole(store, "a")).toEqual({ result: run("a"), date });
+  });
+
+  it("are found by their series, the one with most replications first; a begun one goes when one is whole", async () => {
+    const database = memory();
+    const store = runStore(database);
+    expect(await store.longest("s", ["cost"])).toBeNull();
+    await store.save(run("a", 100), made);
+    await store.save(run("b", 170), { ...made, begun: true });
+    await store.save(run("c", 50), { ...made, begun: true });
+    await store.save(run("d", 900), { date, series: "of another run" });
+    expect((await store.longest("s", ["cost"]))?.result.replications).toBe(100);
+    expect([...(await database.keys("run-index"))].map((key) => key[0])).toEqual(["a", "c", "d"]);
+    expect(await store.longest("s", ["cost", "budget"])).toBeNull();
+    await store.save(run("e", 1000), made);
+    expect([...(await database.keys("run-index"))].map((key) => key[0])).toEqual(["a", "d", "e"]);
+    expect((await store.longest("s", ["cost"]))?.result.provenance.hash).toBe("e");
   });
 
   it("are handed over to the browser before anything else is waited for, with what makes them found", () => {
@@ -159,16 +176,16 @@ describe("kept runs", () => {
         return never;
       },
     };
-    void runStore(database).save(run("a"), { date });
+    void runStore(database).save(run("a"), made);
     expect(given).toEqual([["run-index", "runs", "runs"]]);
   });
 
   it("stored at the same time do not take each other's columns", async () => {
     const database = memory();
     const [one, other] = [runStore(database), runStore(database)];
-    const saved = [one.save(run("a"), { date }), other.save(run("b"), { date })];
+    const saved = [one.save(run("a"), made), other.save(run("b"), made)];
     await Promise.resolve();
-    saved.push(one.save(run("c"), { date }));
+    saved.push(one.save(run("c"), made));
     await Promise.all(saved);
     for (const hash of ["a", "b", "c"]) expect(await whole(one, hash)).toEqual({ result: run(hash), date });
   });
