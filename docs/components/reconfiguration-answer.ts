@@ -1,10 +1,10 @@
 import { html } from "htl";
 import { formatCount, formatPercent, formatShare } from "../src/charts/format.js";
-import { monteCarloNote } from "../src/charts/sentences.js";
 import { contractsOf } from "./reconfiguration-contracts.js";
 import { costOf } from "./reconfiguration-cost.js";
-import { riskCompared } from "./reconfiguration-risk.js";
+import { type RiskCompared, riskCompared } from "./reconfiguration-risk.js";
 import type { Proposal, ReconfigurationRound } from "./reconfiguration-round.js";
+import { changesWords } from "./reconfiguration-words.js";
 import type { Workbench } from "./workbench.js";
 
 /** What the proposal does to risk, management cost and contracts, in one sentence above everything else. */
@@ -20,17 +20,12 @@ export function reconfigurationAnswer(workbench: Workbench, round: Reconfigurati
   return sentence;
 }
 
-function answer(
-  workbench: Workbench,
-  proposal: Proposal,
-  { before, after }: NonNullable<ReturnType<typeof riskCompared>>,
-): string {
+function answer(workbench: Workbench, proposal: Proposal, risk: RiskCompared): string {
   const { merger, settings, study } = proposal;
-  const share = (value: number) => formatPercent(value, { digits: 2 });
   const cost = costOf(proposal);
   const { today, proposed, known } = contractsOf(workbench, proposal);
   const count = (all: typeof today) => all.reduce((sum, { contracts }) => sum + contracts, 0);
   const few = (organisations: number) => `${formatCount(organisations)} ${organisations === 1 ? "PCT" : "PCTs"}`;
-  const change = `${share(Math.abs(cost.reduction))} ${cost.reduction >= 0 ? "less" : "more"}`;
-  return `From ${few(merger.before.length)} to ${formatCount(merger.after.length)}: in ${study!.years[settings.year]} some PCT is more than ${formatShare(settings.margin, { digits: 1 })} over its budget in ${share(after.any)} of runs of this model, where it is ${share(before.any)} today${monteCarloNote(before.any, before.replications)}; management costs ${change}, where ${formatShare(settings.target, { digits: 1 })} less is asked for${known ? `; and contracts with providers go from ${formatCount(count(today))} to ${formatCount(count(proposed))}` : ""}.`;
+  const change = `${formatPercent(Math.abs(cost.reduction), { digits: 2 })} ${cost.reduction >= 0 ? "less" : "more"}`;
+  return `From ${few(merger.before.length)} to ${formatCount(merger.after.length)}: in ${study!.years[settings.year]}, by share of runs of this model more than ${formatShare(settings.margin, { digits: 1 })} over budget, ${changesWords(proposal, risk)}. Management costs ${change}, where ${formatShare(settings.target, { digits: 1 })} less is asked for${known ? `; contracts with providers go from ${formatCount(count(today))} to ${formatCount(count(proposed))}` : ""}.`;
 }

@@ -8,6 +8,7 @@ import { costOf } from "./reconfiguration-cost.js";
 import { riskCompared } from "./reconfiguration-risk.js";
 import type { Proposal, ReconfigurationRound } from "./reconfiguration-round.js";
 import { keptValue } from "./reconfiguration-store.js";
+import { changesWords } from "./reconfiguration-words.js";
 import type { Workbench } from "./workbench.js";
 
 /** What the user made of a criterion. */
@@ -91,7 +92,7 @@ export function criteriaTable(workbench: Workbench, round: ReconfigurationRound)
   return html`<figure class="chart"><h3>Against the eight criteria</h3>${sentence}
     <p class="hint">Proposals are assessed by these criteria of a PCT’s ability (CPL 3). Judgements are kept in this browser and print with the page.</p>
     ${list}
-    <figcaption><div>Met means: no PCT more often over budget than before; more people in authorities wholly inside one PCT, or all of them; at least the share of management cost saved.</div></figcaption></figure>`;
+    <figcaption><div>Met means: no PCT becomes part of an organisation that is over budget by more than the margin more often than that PCT is today, beyond two Monte Carlo standard errors; more people in authorities wholly inside one PCT, or all of them; at least the share of management cost saved.</div></figcaption></figure>`;
 }
 
 function capital(words: string): string {
@@ -108,8 +109,8 @@ function evidenceOf(workbench: Workbench, proposal: Proposal): Map<string, Evide
     "risk",
     risk
       ? {
-          words: `some PCT is more than ${asked(settings.margin)} over budget in ${share(risk.before.any)} of runs today, in ${share(risk.after.any)} as proposed.`,
-          met: risk.after.any <= risk.before.any,
+          words: `share of runs more than ${asked(settings.margin)} over budget: ${changesWords(proposal, risk)}.`,
+          met: risk.changes.every(({ way }) => way !== "more"),
         }
       : { words: "waiting for the first results.", met: null },
   );

@@ -8,9 +8,11 @@ import {
   configurationRisk,
   type OrganisationRisk,
 } from "../src/risk/configuration/configurationRisk.js";
+import { type RiskChange, riskChanges } from "../src/risk/configuration/riskChanges.js";
 import { lines } from "./budget-figures.js";
 import { replicationsRead } from "./budgets-study.js";
 import type { Proposal, ReconfigurationRound } from "./reconfiguration-round.js";
+import { becomes, changePoints, changesWords } from "./reconfiguration-words.js";
 import type { Workbench } from "./workbench.js";
 
 interface OrganisationRow {
@@ -19,12 +21,16 @@ interface OrganisationRow {
   readonly people: number;
   readonly practices: number;
   readonly risk: OrganisationRisk | null;
+  /** How much more often over than the PCT that became part of it: of a PCT of today what becomes of it. */
+  readonly change: RiskChange | null;
 }
 
 /** The risk of both configurations from the same runs; null before the first results. */
 export interface RiskCompared {
   readonly before: ConfigurationRisk;
   readonly after: ConfigurationRisk;
+  /** Each PCT of today beside the organisation that it becomes part of. */
+  readonly changes: readonly RiskChange[];
 }
 
 let last: { asked: string; study: Proposal["study"]; answer: RiskCompared } | null = null;
@@ -38,14 +44,13 @@ export function riskCompared({ configuration, merger, settings, study }: Proposa
     budget: study.budget.map((years) => years[settings.year]!),
   };
   const today = study.practices.map(({ code }) => configuration.pctOf.get(code) ?? 0);
-  const answer = {
-    before: configurationRisk(given, { organisationOf: today, count: configuration.pcts.length }, settings),
-    after: configurationRisk(
-      given,
-      { organisationOf: today.map((pct) => merger.position[pct]!), count: merger.after.length },
-      settings,
-    ),
-  };
+  const before = configurationRisk(given, { organisationOf: today, count: configuration.pcts.length }, settings);
+  const after = configurationRisk(
+    given,
+    { organisationOf: today.map((pct) => merger.position[pct]!), count: merger.after.length },
+    settings,
+  );
+  const answer = { before, after, changes: riskChanges(before, after, merger.position) };
   last = { asked, study, answer };
   return answer;
 }
@@ -65,6 +70,7 @@ export function configurationRiskFigure(workbench: Workbench, round: Reconfigura
           people,
           practices,
           risk: compared.before.organisations[i]!,
+          change: compared.changes.find(({ today }) => today === i) ?? null,
         }),
       ),
       ...merger.after.map((name, a): OrganisationRow => {
@@ -75,6 +81,7 @@ export function configurationRiskFigure(workbench: Workbench, round: Reconfigura
           people: members.reduce((sum, { people }) => sum + people, 0),
           practices: members.reduce((sum, { practices }) => sum + practices, 0),
           risk: compared.after.organisations[a]!,
+          change: null,
         };
       }),
     ];
@@ -85,19 +92,24 @@ export function configurationRiskFigure(workbench: Workbench, round: Reconfigura
     const { before, after } = compared;
     figure.update({
       title: `Financial risk, ${year}`,
-      sentence: `Some PCT is more than ${margin} over its budget in ${share(before.any)} of runs today${monteCarloNote(before.any, before.replications)}, and in ${share(after.any)} as proposed${monteCarloNote(after.any, after.replications)}; overspends, not counting what others underspend, come to ${formatMoney(before.meanOverspend)} a year on average today and ${formatMoney(after.meanOverspend)} as proposed. Merging cannot remove what PCTs share.`,
+      sentence: `By share of runs more than ${margin} over budget (± Monte Carlo error of the change): ${changesWords(proposal, compared)}. Overspends, not counting what others underspend, come to ${formatMoney(before.meanOverspend)} a year on average today and ${formatMoney(after.meanOverspend)} as proposed. Merging cannot remove what PCTs share. Some PCT or other is that much over in ${share(before.any)} of runs today${monteCarloNote(before.any, before.replications)} and in ${share(after.any)} as proposed${monteCarloNote(after.any, after.replications)}: the fewer there are, the less often, by their number alone.`,
       chart: (width) =>
         dotRows(
-          rows.flatMap((row) =>
-            row.risk ? [{ row: row.name, series: row.when, value: row.risk.over.probability }] : [],
-          ),
+          compared.changes.flatMap((change) => {
+            const row = becomes(proposal, change);
+            return [
+              { row, series: "as proposed", value: change.after },
+              { row, series: "today", value: change.before },
+            ];
+          }),
           {
             width,
+            // What is proposed lies inside today's ring where nothing changes.
             series: [
+              { name: "as proposed", colour: palette.navy, shape: "circle" },
               { name: "today", colour: palette.ink, shape: "circle", hollow: true },
-              { name: "proposed", colour: palette.navy, shape: "circle" },
             ],
-            label: `Share of runs more than ${margin} over budget, contingency included`,
+            label: `Share of runs more than ${margin} over budget`,
           },
         ),
       table: {
@@ -113,6 +125,10 @@ export function configurationRiskFigure(workbench: Workbench, round: Reconfigura
           { name: "SD, % of budget", value: or(({ sdShare }) => sdShare), format: share },
           { name: "Runs over", value: or(({ over }) => over.probability), format: share },
           { name: "Monte Carlo error", value: or(({ over }) => over.se), format: share },
+          {
+            name: "Change in what it becomes part of",
+            value: ({ change }) => (change ? changePoints(change) : "–"),
+          },
           {
             name: `Beside the budget for ${formatShare(settings.confidence)} confidence`,
             value: or(({ contingency }) => contingency.pounds),

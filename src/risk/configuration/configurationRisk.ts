@@ -9,6 +9,8 @@ export interface OrganisationRisk {
   /** SD of cost less budget over the mean budget. */
   readonly sdShare: number;
   readonly over: Overspend;
+  /** 1 for each replication in which it is over its budget by more than the margin, else 0. */
+  readonly passed: Uint8Array;
   readonly contingency: Contingency;
 }
 
@@ -58,25 +60,27 @@ export function configurationRisk(
       intoBudget[r]! += has[r]!;
     }
   });
+  const passed = costs.map((own, o) =>
+    Uint8Array.from(own, (value, r) => (members[o]! > 0 && value > budgets[o]![r]! * (1 + margin) ? 1 : 0)),
+  );
   let any = 0;
   let overspend = 0;
   for (let r = 0; r < replications; r++) {
     let over = false;
     for (let o = 0; o < count; o++) {
-      const gap = costs[o]![r]! - budgets[o]![r]!;
-      if (gap > 0) overspend += gap / replications;
-      if (members[o]! > 0 && costs[o]![r]! > budgets[o]![r]! * (1 + margin)) over = true;
+      overspend += Math.max(0, costs[o]![r]! - budgets[o]![r]!) / replications;
+      over ||= passed[o]![r] === 1;
     }
     if (over) any++;
   }
   return {
-    organisations: members.map((practices, o) => (practices === 0 ? null : risk(costs[o]!, budgets[o]!))),
+    organisations: members.map((practices, o) => (practices === 0 ? null : risk(costs[o]!, budgets[o]!, passed[o]!))),
     any: any / replications,
     meanOverspend: overspend,
     replications,
   };
 
-  function risk(own: Float64Array, has: Float64Array): OrganisationRisk {
+  function risk(own: Float64Array, has: Float64Array, flags: Uint8Array): OrganisationRisk {
     const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / replications;
     const gap = own.map((value, r) => value - has[r]!);
     const middle = mean(gap);
@@ -88,6 +92,7 @@ export function configurationRisk(
       meanBudget,
       sdShare: meanBudget > 0 ? sd / meanBudget : 0,
       over: overspends(own, has, [margin])[0]!,
+      passed: flags,
       contingency: contingencyNeeded(own, has, confidence),
     };
   }

@@ -1,5 +1,6 @@
 import { proportion } from "../../simulate/exceedance.js";
 import { quantile } from "../../simulate/quantile.js";
+import { pairedChange } from "../pairedChange.js";
 import type { Estimate, MemberOutcome, Standing } from "./poolOutcome.js";
 import { wouldLeave } from "./wouldLeave.js";
 
@@ -19,24 +20,10 @@ export interface MemberPeriod {
 
 /** What joining does to a member, from its replications: in pounds. */
 export function memberOutcome({ name, budget, over, gave, got, netLent, left }: MemberPeriod): MemberOutcome {
-  const replications = over.length;
   const gains = got.map((value, r) => value - gave[r]!);
   const sorted = gains.slice().sort();
   const joinedOver = left.map((value) => -value);
-  let more = 0;
-  let fewer = 0;
-  for (let r = 0; r < replications; r++) {
-    const before = over[r]! > 0;
-    const after = joinedOver[r]! > 0;
-    if (after && !before) more++;
-    if (before && !after) fewer++;
-  }
-  const shift = (more - fewer) / replications;
-  const change: Estimate = {
-    value: shift,
-    // Variance of a paired difference; half a replication each way keeps it above nothing where nothing moved.
-    se: Math.sqrt(((more + fewer + 1) / replications - shift * shift) / replications),
-  };
+  const change: Estimate = pairedChange(over, joinedOver);
   const gain = estimate(gains);
   const [tails, joinedTails] = [tailParts(over), tailParts(joinedOver)];
   // Both tails are of the same replications, so what is the same in both cancels.

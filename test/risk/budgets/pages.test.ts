@@ -180,7 +180,7 @@ describe.each(lists)("the pages with %s", (_name, practices) => {
       practices[0]!.commissioner === undefined ? "names one commissioner only" : "The 2 PCTs of the practice list",
     );
     expect(document.querySelector(".sentence")?.textContent).toMatch(
-      /^From \d+ PCTs? to \d+: in 20.* management costs/,
+      /^From \d+ PCTs? to \d+: in 20.* Management costs/,
     );
     if (practices[0]!.commissioner === undefined) expect(text).toContain("names no local authority");
     else expect(text).toMatch(/authorities that lie wholly inside one PCT today, 100% as proposed/);

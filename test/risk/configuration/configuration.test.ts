@@ -6,6 +6,7 @@ import { contractsByProvider } from "../../../src/risk/configuration/contracts.j
 import { criteria } from "../../../src/risk/configuration/criteria.js";
 import { managementCost } from "../../../src/risk/configuration/managementCost.js";
 import { mergedBusiness, mergePcts } from "../../../src/risk/configuration/merge.js";
+import { riskChanges } from "../../../src/risk/configuration/riskChanges.js";
 
 describe("contracts under the co-ordinating commissioner", () => {
   it("are one, or one for each PCT with a fifth of the business", () => {
@@ -133,6 +134,33 @@ describe("risk of a configuration", () => {
     const merged = configurationRisk({ cost, budget }, { organisationOf: [0, 0, 1], count: 2 }, question);
     expect(merged.organisations[0]).toMatchObject({ meanCost: 200, meanBudget: 200, sdShare: 0 });
     expect(merged.meanOverspend).toBe(3);
+  });
+  it("sets each PCT beside what it becomes part of, by the same runs", () => {
+    const many = (value: (r: number) => number) => Float64Array.from({ length: 100 }, (_, r) => value(r));
+    const given = {
+      cost: [many((r) => (r < 50 ? 110 : 90)), many((r) => (r < 50 ? 90 : 106)), many(() => 103), many(() => 200)],
+      budget: [many(() => 100), many(() => 100), many(() => 100), many(() => 400)],
+    };
+    const apart = configurationRisk(given, { organisationOf: [0, 1, 2, 3], count: 5 }, question);
+    const position = [0, 0, 1, 1, 0];
+    const merged = configurationRisk(given, { organisationOf: [0, 0, 1, 1], count: 2 }, question);
+    const changes = riskChanges(apart, merged, position);
+    // A and B offset each other in every run; C is always over alone, and never together with D. E has no practice.
+    expect(changes.map(({ today, before, after, way }) => [today, before, after, way])).toEqual([
+      [0, 0.5, 0, "less"],
+      [1, 0.5, 0, "less"],
+      [2, 1, 0, "less"],
+      [3, 0, 0, "same"],
+    ]);
+    const dear = { cost: [given.cost[0]!, many(() => 130)], budget: [given.budget[0]!, given.budget[1]!] };
+    const two = configurationRisk(dear, { organisationOf: [0, 1], count: 2 }, question);
+    const one = configurationRisk(dear, { organisationOf: [0, 0], count: 1 }, question);
+    const [worse, still] = riskChanges(two, one, [0, 0]);
+    // R: sqrt((51 / 100 - 0.5^2) / 100)
+    expect(worse).toMatchObject({ way: "more", change: { value: 0.5, se: expect.closeTo(0.050_990_195, 8) } });
+    expect(still).toMatchObject({ way: "same", change: { value: 0 } });
+    const joined = configurationRisk(given, { organisationOf: [0, 1, 0, 2], count: 3 }, question);
+    expect(riskChanges(apart, joined, [0, 1, 0, 2, 2]).map(({ way }) => way)).toEqual(["same", "same", "less", "same"]);
   });
   it("has no figures for an organisation without practices, and takes one practice alone", () => {
     const found = configurationRisk(
