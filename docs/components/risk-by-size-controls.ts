@@ -113,7 +113,7 @@ export function sizeControls({
       min: 0,
       max: 1,
       scale: 0.01,
-      hint: "SD of one group’s level, whatever its size; first as in your composed run",
+      hint: "SD of one commissioner’s level, whatever its size; first as in your composed run. Several together: averaged",
     }),
     nationalSd: number("National shock, % a year", "nationalSd", {
       min: 0,

@@ -6,7 +6,7 @@ import type { SizeControls } from "../src/risk/bySize/costStructure.js";
 import { sizeSpread } from "../src/risk/bySize/sizeSpread.js";
 import type { SizeRisk } from "../src/risk/riskBySize.js";
 import type { RunDot } from "./risk-by-size-own.js";
-import type { NamedSize } from "./risk-by-size-sizes.js";
+import { controlsAt, type NamedSize } from "./risk-by-size-sizes.js";
 import {
   error,
   peopleName,
@@ -37,6 +37,9 @@ const people = {
   ticks: [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000],
   format: (value: number) => (value >= 1e6 ? `${value / 1e6}m` : value >= 1e3 ? `${value / 1e3}k` : String(value)),
 };
+/** Curves are of one commissioner's people; several together have less local drift, and stand beside them as dots. */
+const alone = ({ people }: SizeRisk, own: readonly NamedSize[]) =>
+  !own.some((each) => each.people === people && each.together);
 /** An axis that begins at nothing and keeps single sizes readable. */
 const upTo = (values: readonly number[]): [number, number] => [
   0,
@@ -86,7 +89,7 @@ function chanceContent(shown: SizeShown): FigureContent<SizeRisk> {
     return [
       { series: "over, simulated", x: risk.people, y: simulated },
       { series: "under, simulated", x: risk.people, y: under },
-      { series: "over, exact", x: risk.people, y: exact ?? Number.NaN },
+      { series: "over, exact", x: risk.people, y: alone(risk, own) ? (exact ?? Number.NaN) : Number.NaN },
       { series: "over from chance alone, exact", x: risk.people, y: exactChance ?? Number.NaN },
     ];
   });
@@ -96,7 +99,7 @@ function chanceContent(shown: SizeShown): FigureContent<SizeRisk> {
   const looked = risks.find((risk) => risk.people === shown.people) ?? risks.at(-1)!;
   return {
     title: `Chance of passing the budget by more than ${percent(margin)}`,
-    sentence: `${peopleName(looked.people, own)}: over by more than ${percent(margin)} in ${said(at(looked).simulated)} of simulated years (Monte Carlo error ${error(at(looked).se)}), under by more in ${said(at(looked).under)} (${error(at(looked).underSe)}). Counted: ${severityWords(controls)}.`,
+    sentence: `${peopleName(looked.people, own)}: over by more than ${percent(margin)} in ${said(at(looked).simulated)} of simulated years (Monte Carlo error ${error(at(looked).se)}), under by more in ${said(at(looked).under)} (${error(at(looked).underSe)}). Counted: ${severityWords(controls, own)}.`,
     chart: (width) =>
       xyChart([...mine, ...points], {
         width,
@@ -186,7 +189,11 @@ function splitContent(shown: SizeShown): FigureContent<SizeRisk> {
   const parts = shownLayers(controls);
   const points: XyPoint[] = risks.flatMap((risk) => [
     { series: "all together", x: risk.people, y: risk.sd },
-    ...parts.map(({ key, name }) => ({ series: name, x: risk.people, y: risk.parts[key] })),
+    ...parts.map(({ key, name }) => ({
+      series: name,
+      x: risk.people,
+      y: alone(risk, own) || key !== "local" ? risk.parts[key] : Number.NaN,
+    })),
   ]);
   const mine = dots.map(
     (dot): XyPoint => ({ series: "your practices and groups, composed run", x: dot.people, y: dot.sd }),
@@ -245,7 +252,7 @@ function contingencyContent(shown: SizeShown): FigureContent<SizeRisk> {
   const { risks, controls, own } = shown;
   const points: XyPoint[] = risks.flatMap((risk) => [
     { series: "simulated", x: risk.people, y: risk.contingency.simulated.share },
-    { series: "exact", x: risk.people, y: risk.contingency.exact ?? Number.NaN },
+    { series: "exact", x: risk.people, y: alone(risk, own) ? (risk.contingency.exact ?? Number.NaN) : Number.NaN },
   ]);
   const at = risks.find((risk) => risk.people === shown.people) ?? risks.at(-1)!;
   const { simulated } = at.contingency;
@@ -288,10 +295,10 @@ function contingencyContent(shown: SizeShown): FigureContent<SizeRisk> {
 }
 
 function yearsContent(shown: SizeShown): FigureContent<number> {
-  const { controls } = shown;
   const spans = [1, 2, 3, 4, 5];
-  const rare = controls.structure === "rare";
+  const rare = shown.controls.structure === "rare";
   const base = shown.risks.find((risk) => risk.people === shown.people) ?? shown.risks.at(-1)!;
+  const controls = controlsAt(shown.controls, base.people, shown.own);
   const at = (years: number): Pick<SizeRisk, "sd" | "parts"> => {
     if (!rare) return sizeSpread(base.people, { ...controls, years });
     const sd = (base.sd * Math.sqrt(controls.years)) / Math.sqrt(years);

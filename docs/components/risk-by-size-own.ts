@@ -3,6 +3,7 @@ import { rangeByLayer } from "../src/forecast/rangeByLayer.js";
 import { cell, total } from "../src/page/columns.js";
 import type { KeptColumn, RunResult } from "../src/simulate/stage.js";
 import { pooling, shareOver } from "./pooling.js";
+import { averagedDrift } from "./risk-by-size-sizes.js";
 import type { Workbench } from "./workbench.js";
 
 /** One of the user's practices or groups in the composed run's first year, against its budget. */
@@ -15,7 +16,7 @@ export interface RunDot {
 }
 
 /** What the user's own practices, groups and all of them do in the composed run, all its layers counted. */
-export function runDots({ scenario }: Workbench, result: RunResult, margin: number): RunDot[] {
+export function runDots({ scenario }: Pick<Workbench, "scenario">, result: RunResult, margin: number): RunDot[] {
   const cost = result.columns.get("cost");
   const budget = result.columns.get("indicative_budget");
   if (!cost || !budget) return [];
@@ -60,36 +61,53 @@ function spreadOf(cost: Float64Array, budget: Float64Array): number {
 }
 
 /**
- * Local drift and national shock a year, to 0.1 %: what the composed run's first year has beyond chance for one
- * commissioner, divided as the fitted history divides it between its own and everybody's.
+ * Local drift and national shock a year, to 0.01 %: what the composed run's first year has beyond chance.
+ *
+ * Of several commissioners, what they all share is told from what is each one's own by how much less all of them together
+ * vary than one: variance of one = own + common, of all together = own × Σ share² + common. What the run shows for all
+ * together is met exactly, so that this page and the run agree about it. With one commissioner its own and everybody's are
+ * divided as the fitted history divides them.
  *
  * @param cv of one person's yearly cost: what counts as chance.
  */
 export function runDrift(
-  { scenario }: Workbench,
-  result: RunResult,
+  { scenario }: Pick<Workbench, "scenario">,
+  result: Pick<RunResult, "columns">,
   cv: number,
 ): { localSd: number; nationalSd: number } {
-  const { localSd, nationalSd } = fittedDrift(scenario.fitted);
   const cost = result.columns.get("cost");
   const budget = result.columns.get("indicative_budget");
-  const both = localSd * localSd + nationalSd * nationalSd;
-  if (!cost || !budget || both === 0) return { localSd, nationalSd };
+  if (!cost || !budget) return fittedDrift(scenario.fitted);
   const owners = new Map<string, number[]>();
-  scenario.practices.forEach(({ commissioner }, p) => {
+  scenario.practices.forEach(({ commissioner, patients }, p) => {
+    if (!(patients > 0)) return;
     const own = owners.get(commissioner);
     if (own) own.push(p);
     else owners.set(commissioner, [p]);
   });
-  let variance = 0;
-  for (const own of owners.values()) {
-    const sum = (column: KeptColumn) => total(own.map((p) => cell(column, p, 0)));
-    const people = own.reduce((all, p) => all + scenario.practices[p]!.patients, 0);
-    variance +=
-      Math.max(0, spreadOf(sum(cost), sum(budget)) ** 2 - (people > 0 ? (cv * cv) / people : 0)) / owners.size;
+  /** Variance of cost less budget beyond chance, as a share of the budget. */
+  const beyondChance = (places: readonly number[]) => {
+    const sum = (column: KeptColumn) => total(places.map((p) => cell(column, p, 0)));
+    const people = places.reduce((all, p) => all + scenario.practices[p]!.patients, 0);
+    return Math.max(0, spreadOf(sum(cost), sum(budget)) ** 2 - (cv * cv) / people);
+  };
+  const rounded = (variance: number) => Math.min(1, Math.round(1e4 * Math.sqrt(Math.max(0, variance))) / 1e4);
+  const each = [...owners.values()].map(beyondChance);
+  if (each.length === 0) return fittedDrift(scenario.fitted);
+  const one = each.reduce((sum, variance) => sum + variance, 0) / each.length;
+  const together = averagedDrift(scenario.practices);
+  if (!together) {
+    const { localSd, nationalSd } = fittedDrift(scenario.fitted);
+    const both = localSd * localSd + nationalSd * nationalSd;
+    if (both === 0) return { localSd, nationalSd };
+    const part = (own: number) => rounded((one * own * own) / both);
+    return { localSd: part(localSd), nationalSd: part(nationalSd) };
   }
-  const part = (own: number) => Math.min(1, Math.round(1000 * Math.sqrt((variance * own * own) / both)) / 1000);
-  return { localSd: part(localSd), nationalSd: part(nationalSd) };
+  const all = beyondChance([...owners.values()].flat());
+  const kept = together.kept * together.kept;
+  // Neither is below nothing; at either end all together are still met.
+  const own = Math.min(Math.max(0, (one - all) / (1 - kept)), all / kept);
+  return { localSd: rounded(own), nationalSd: rounded(all - own * kept) };
 }
 
 /** Local drift and national shock as fitted: root mean square over measures and commissioners. */

@@ -5,6 +5,8 @@ import { readNumber } from "../src/inputs/number-input.js";
 export interface NamedSize {
   readonly name: string;
   readonly people: number;
+  /** Where it takes in several commissioners: how many, and what is left of one's local drift once theirs are averaged. */
+  readonly together?: { readonly commissioners: number; readonly kept: number };
 }
 
 /** Sizes that every curve passes through. */
@@ -30,6 +32,11 @@ interface Listed {
 export function ownSizes({ practices, groups }: Listed, commissioner?: { code: string; name: string }): NamedSize[] {
   const sorted = practices.filter(({ patients }) => patients >= 1).sort((a, b) => a.patients - b.patients);
   if (sorted.length === 0) return [];
+  const heads = (of: Listed["practices"]) => Math.round(of.reduce((sum, { patients }) => sum + patients, 0));
+  const members = (of: Listed["practices"]) => {
+    const kept = averagedDrift(of);
+    return kept ? { together: kept } : {};
+  };
   const listed = (name: string, at: number): NamedSize => ({ name, people: Math.round(sorted[at]!.patients) });
   const few =
     sorted.length === 1
@@ -42,7 +49,8 @@ export function ownSizes({ practices, groups }: Listed, commissioner?: { code: s
   const sums = groups
     .map(({ code, name }) => ({
       name,
-      people: Math.round(practices.reduce((sum, each) => sum + (each.group === code ? each.patients : 0), 0)),
+      people: heads(practices.filter(({ group }) => group === code)),
+      ...members(practices.filter(({ group }) => group === code)),
     }))
     .filter(({ people }) => people >= 1);
   const byPeople = [...sums].sort((a, b) => a.people - b.people);
@@ -54,15 +62,42 @@ export function ownSizes({ practices, groups }: Listed, commissioner?: { code: s
           { ...byPeople[Math.floor((byPeople.length - 1) / 2)]!, name: "median group" },
           { ...byPeople.at(-1)!, name: `largest group, ${byPeople.at(-1)!.name}` },
         ];
-  const heads = (of: Listed["practices"]) => Math.round(of.reduce((sum, { patients }) => sum + patients, 0));
   const all = heads(practices);
   const one = commissioner ? heads(practices.filter((each) => each.commissioner === commissioner.code)) : 0;
   return [
     ...few,
     ...shown,
-    ...(practices.length > 1 ? [{ name: "all practices", people: all }] : []),
+    ...(practices.length > 1 ? [{ name: "all practices", people: all, ...members(practices) }] : []),
     ...(commissioner && one >= 1 && one < all ? [{ name: commissioner.name, people: one }] : []),
   ];
+}
+
+/**
+ * What several commissioners together keep of one's local drift, where each drifts by itself: √Σ share², shares by people.
+ * Undefined for one commissioner, or none.
+ *
+ * @example averagedDrift([{ commissioner: "X", patients: 1 }, { commissioner: "Y", patients: 1 }]).kept // 0.707
+ */
+export function averagedDrift(
+  practices: readonly { readonly commissioner?: string; readonly patients: number }[],
+): NamedSize["together"] {
+  const people = new Map<string | undefined, number>();
+  for (const { commissioner, patients } of practices)
+    if (patients > 0) people.set(commissioner, (people.get(commissioner) ?? 0) + patients);
+  if (people.size < 2) return undefined;
+  const all = [...people.values()].reduce((sum, part) => sum + part, 0);
+  const squares = [...people.values()].reduce((sum, part) => sum + (part / all) ** 2, 0);
+  return { commissioners: people.size, kept: Math.sqrt(squares) };
+}
+
+/** The controls as they hold for one size: several commissioners together keep a part of one's local drift. */
+export function controlsAt<C extends { readonly localSd: number }>(
+  controls: C,
+  people: number,
+  own: readonly NamedSize[],
+): C {
+  const together = own.find((each) => each.people === people)?.together;
+  return together ? { ...controls, localSd: controls.localSd * together.kept } : controls;
 }
 
 /** Every size once, ascending. */

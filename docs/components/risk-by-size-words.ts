@@ -1,8 +1,8 @@
-import { formatPercent } from "../src/charts/format.js";
+import { formatCount, formatPercent } from "../src/charts/format.js";
 import type { SizeControls } from "../src/risk/bySize/costStructure.js";
 import { sizeSpread } from "../src/risk/bySize/sizeSpread.js";
 import type { SizeMargin, SizeRisk } from "../src/risk/riskBySize.js";
-import type { NamedSize } from "./risk-by-size-sizes.js";
+import { controlsAt, type NamedSize } from "./risk-by-size-sizes.js";
 
 /** A setting with as many digits as it was given. @example percent(0.0181) // "1.81%" */
 export function percent(share: number): string {
@@ -17,17 +17,15 @@ export function error(se: number): string {
   return `± ${(100 * se).toPrecision(2)} points`;
 }
 
-/** Severity and layers, named each time. */
-export function severityWords({
-  structure,
-  severity,
-  cv,
-  chance,
-  localSd,
-  nationalSd,
-  baseMonths,
-  years,
-}: SizeControls): string {
+/** Severity and layers, named each time; and what is left of local drift where several commissioners are taken together. */
+export function severityWords(
+  { structure, severity, cv, chance, localSd, nationalSd, baseMonths, years }: SizeControls,
+  own: readonly NamedSize[] = [],
+): string {
+  const several = own.findLast(({ together }) => together !== undefined);
+  const kept = several?.together
+    ? ` for one commissioner (${percent(localSd * several.together.kept)} for ${several.name}: ${inWords(several.together.commissioners)} commissioners, each with a drift of its own)`
+    : "";
   const people =
     structure === "rare"
       ? "fifteen illustrative rare costly referrals, Poisson counts"
@@ -36,7 +34,7 @@ export function severityWords({
         : "no chance";
   const layers = [
     people,
-    ...(localSd > 0 && structure === "people" ? [`local drift ${percent(localSd)} a year`] : []),
+    ...(localSd > 0 && structure === "people" ? [`local drift ${percent(localSd)} a year${kept}`] : []),
     ...(nationalSd > 0 && structure === "people" ? [`national shock ${percent(nationalSd)} a year`] : []),
     baseMonths > 0 && structure === "people"
       ? `a budget read from ${baseMonths} ${baseMonths === 1 ? "month" : "months"} of cost`
@@ -44,6 +42,9 @@ export function severityWords({
   ];
   return `${layers.join(", ")}; ${years === 1 ? "one year" : `${years} years together`}`;
 }
+
+const inWords = (n: number) =>
+  ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][n - 2] ?? formatCount(n);
 
 /** Name of a size: the user's own where it is one. */
 export function sizeName(people: number, own: readonly NamedSize[]): string {
@@ -85,15 +86,16 @@ export function sizeSentences(
   sentences.push(
     `For ${name} a contingency of ${said(simulated.share)} of the budget${needed === null ? "" : ` (exactly ${formatPercent(needed)})`} would suffice with ${percent(controls.confidence)} confidence.`,
   );
-  sentences.push(`Counted: ${severityWords(controls)}.`);
+  sentences.push(`Counted: ${severityWords(controls, own)}.`);
   return sentences;
 }
 
 /** One to five years at one size, exact: what years do to each layer. */
 export function yearsSentence(
   people: number,
-  { controls, own }: { controls: SizeControls; own: readonly NamedSize[] },
+  { controls: asked, own }: { controls: SizeControls; own: readonly NamedSize[] },
 ): string {
+  const controls = controlsAt(asked, people, own);
   if (controls.structure === "rare" || (controls.localSd === 0 && controls.nationalSd === 0))
     return "Years pool like people here, since only chance is counted: n years of one population vary as one year of n times as many.";
   const over = (years: number) => sizeSpread(people, { ...controls, years });

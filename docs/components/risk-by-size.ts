@@ -96,7 +96,7 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
     published.replaceChildren();
     const median = own.find(({ name }) => name.startsWith("median practice"));
     const sooner = [chosen ?? 0, median?.people ?? 0, own.at(-1)?.people ?? 0];
-    if (wanted.length > 0) run(wanted, asked.controls, sooner);
+    if (wanted.length > 0) run(wanted, asked.controls, { own, sooner });
   }
   function fillChoices(): void {
     if (!ran) return;
@@ -127,7 +127,7 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
       people,
       dots,
       footer: [
-        `${severityWords(ran)}; seed ${ran.seed}; ${ran.replications.toLocaleString("en-GB")} replications a size.`,
+        `${severityWords(ran, own)}; seed ${ran.seed}; ${ran.replications.toLocaleString("en-GB")} replications a size.`,
         ...(result && dots.length > 0 ? lines(workbench, result).map((line) => `Composed run: ${line}`) : []),
       ],
     });
