@@ -5,6 +5,7 @@ import { numberInput } from "../src/inputs/number-input.js";
 import { highestYear } from "../src/risk/specialised/highestYear.js";
 import { specialisedSpend } from "../src/risk/specialised/specialisedSpend.js";
 import type { SpecialisedQuestion, SpecialisedRound } from "./specialised-round.js";
+import { categoriesWords } from "./specialised-size.js";
 
 /** Years of which the dearest is asked about. */
 const fundYears = 100;
@@ -23,7 +24,7 @@ export function anyPopulation(round: SpecialisedRound): HTMLElement {
     const share = (cost: number) => formatPercent(cost / personYears, { digits: 2 });
     const over = 1 - spend.atMost(spend.mean * (1 + latest.settings.margin));
     const period = asked.years === 1 ? "a year" : `${formatCount(asked.years)} years`;
-    sentence.textContent = `For ${formatCount(asked.people)} people over ${period}, rare and costly cases come to ${share(spend.mean)} of all hospital and community spend on average, and to ${share(highest.median)} in the dearest of ${fundYears} such periods (19 times in 20 between ${share(highest.low)} and ${share(highest.high)}). Exact, by chance alone.`;
+    sentence.textContent = `For ${formatCount(asked.people)} people over ${period}, rare and costly cases come to ${share(spend.mean)} of all hospital and community spend on average, and to ${share(highest.median)} in the dearest of ${fundYears} such periods (19 times in 20 between ${share(highest.low)} and ${share(highest.high)}). Exact, by chance alone, of ${categoriesWords(latest)}.`;
     place.replaceChildren(
       dataTable({
         caption: "Rare and costly cases as a share of all hospital and community spend of the same people, exact",

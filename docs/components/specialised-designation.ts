@@ -4,6 +4,7 @@ import { formatCount, formatPercent, formatRounded } from "../src/charts/format.
 import { palette } from "../src/charts/palette.js";
 import { planningPopulation, shortOfCases } from "../src/risk/specialised/designation.js";
 import { designationYears, type SpecialisedRound } from "./specialised-round.js";
+import { categoriesWords } from "./specialised-size.js";
 
 interface DesignationRow {
   readonly name: string;
@@ -36,7 +37,7 @@ export function designationFigure(round: SpecialisedRound): HTMLElement {
     const more = rows.filter(({ needed }) => needed === null || needed > 1_000_000).length;
     figure.update({
       title: "Designation for five years",
-      sentence: `In a planning population of ${formatCount(people)}, ${formatCount(enough.length)} of ${formatCount(rows.length)} services keep one designated provider at ${formatCount(least)} cases a year or more through ${designationYears} years with a probability of 90% or better; ${formatCount(more)} need more than 1 million people for that. Exact, by chance alone.`,
+      sentence: `In a planning population of ${formatCount(people)}, ${formatCount(enough.length)} of ${formatCount(rows.length)} services keep one designated provider at ${formatCount(least)} cases a year or more through ${designationYears} years in 9 of 10 such periods or more; ${formatCount(more)} need more than 1 million people for that. Exact, by chance alone, of ${categoriesWords({ categories })}.`,
       chart: (width) =>
         dotRows(
           rows

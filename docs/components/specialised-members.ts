@@ -2,12 +2,13 @@ import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
 import { formatChance, formatCount, formatMoney, formatPercent, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
+import { monteCarloNote } from "../src/charts/sentences.js";
 import { xyChart } from "../src/charts/xy-chart.js";
+import { type Clustered, clusteredMean, clusteredQuantile, clusteredShare } from "../src/risk/specialised/clustered.js";
 import { type LeavingYear, leavingPool } from "../src/risk/specialised/leavingPool.js";
 import { planningRisk } from "../src/risk/specialised/planningRisk.js";
 import { type PoolCase, pooledBudget } from "../src/risk/specialised/pooledBudget.js";
 import { specialisedYears } from "../src/risk/specialised/specialisedYears.js";
-import { quantile } from "../src/simulate/quantile.js";
 import {
   designationYears,
   type GroupMember,
@@ -15,24 +16,24 @@ import {
   type SpecialisedRound,
   specialisedReplications,
 } from "./specialised-round.js";
-import { provenance } from "./specialised-size.js";
+import { categoriesWords, provenance } from "./specialised-size.js";
 
 interface MemberRow {
   readonly member: GroupMember;
   /** £ a year, the group's team included. */
   readonly contribution: number;
   /** Share of member-years in which it pays more than its contribution by more than the margin. */
-  readonly alone: number;
-  readonly pooled: number;
+  readonly alone: Clustered;
+  readonly pooled: Clustered;
   /** Exact, chance alone, of a single year. */
   readonly aloneExact: number;
   readonly pooledExact: number;
   /** Over the whole designation together. */
-  readonly aloneYears: number;
-  readonly pooledYears: number;
+  readonly aloneYears: Clustered;
+  readonly pooledYears: Clustered;
   /** Mean £ a year that others carry for it (below 0: that it carries for others), and the ninth tenth of it in a year. */
-  readonly carried: number;
-  readonly carriedP90: number;
+  readonly carried: Clustered;
+  readonly carriedP90: Clustered;
 }
 
 let last: { asked: string; answer: GroupStudy } | null = null;
@@ -52,19 +53,17 @@ export function membersFigure(round: SpecialisedRound): HTMLElement {
     const smallest = [...rows].sort((a, b) => a.member.people - b.member.people)[0]!;
     const own = rows.filter(({ member }) => !member.neighbour);
     const named = own.find(({ member }) => member.code === question.shown) ?? (own.length === 1 ? own[0]! : smallest);
-    const percent = (value: number) => formatPercent(value, { digits: 2 });
-    const error = (50 / Math.sqrt(specialisedReplications)).toFixed(1);
     figure.update({
       title: "Each member alone and in the pooled budget",
       sentence:
         rows.length === 1
-          ? `${named.member.name} has nobody to pool with: it passes its specialised budget by more than ${formatShare(margin)} in ${percent(named.alone)} of its years.`
-          : `${named.member.name} pays more than ${formatShare(margin)} above its specialised budget in ${percent(named.alone)} of its years alone, and in ${percent(named.pooled)} in the pool of ${formatCount(people)} people (Monte Carlo error at most ± ${error} points). Of ${designationYears} years together it is so far over in ${percent(named.aloneYears)} of runs alone and ${percent(named.pooledYears)} pooled. In one year in ten others carry ${formatMoney(named.carriedP90)} or more for it.`,
+          ? `${named.member.name} has nobody to pool with: it passes its specialised budget by more than ${formatShare(margin)} in ${sure(named.alone)} of its years.`
+          : `${named.member.name} pays more than ${formatShare(margin)} above its specialised budget in ${sure(named.alone)} of its years alone, and in ${sure(named.pooled)} in the pool of ${formatCount(people)} people. Of ${designationYears} years together it is so far over in ${sure(named.aloneYears)} of runs alone and ${sure(named.pooledYears)} pooled. In one year in ten others carry ${money(named.carriedP90)} or more for it. Runs are of ${categoriesWords(question)}; ± is the Monte Carlo error, of shares in points.`,
       chart: (width) =>
         dotRows(
           rows.flatMap((row) => [
-            { row: row.member.name, series: "in the pool", value: row.pooled },
-            { row: row.member.name, series: "alone", value: row.alone },
+            { row: row.member.name, series: "in the pool", value: row.pooled.value },
+            { row: row.member.name, series: "alone", value: row.alone.value },
           ]),
           {
             width,
@@ -76,20 +75,20 @@ export function membersFigure(round: SpecialisedRound): HTMLElement {
           },
         ),
       table: {
-        caption: `Members: contributions a year in cash, and shares of years, and of ${designationYears} years together, more than ${formatShare(margin)} above them; means and P90 of what others carry`,
+        caption: `Members: contributions a year in cash, and shares of years, and of ${designationYears} years together, more than ${formatShare(margin)} above them; means and P90 of what others carry; ± Monte Carlo error, in points of shares`,
         cards: true,
         columns: [
           { name: "Member", value: ({ member }) => member.name },
           { name: "People", value: ({ member }) => member.people, format: formatCount },
           { name: "Contribution a year", value: ({ contribution }) => contribution, format: formatMoney },
-          { name: "Over alone", value: ({ alone }) => alone, format: percent },
+          { name: "Over alone", value: ({ alone }) => sure(alone) },
           { name: "Over alone, exact, chance only", value: ({ aloneExact }) => aloneExact, format: percent },
-          { name: "Over pooled", value: ({ pooled }) => pooled, format: percent },
+          { name: "Over pooled", value: ({ pooled }) => sure(pooled) },
           { name: "Over pooled, exact, chance only", value: ({ pooledExact }) => pooledExact, format: percent },
-          { name: `${designationYears} years alone`, value: ({ aloneYears }) => aloneYears, format: percent },
-          { name: `${designationYears} years pooled`, value: ({ pooledYears }) => pooledYears, format: percent },
-          { name: "Carried by others, mean a year", value: ({ carried }) => carried, format: formatMoney },
-          { name: "Carried by others, P90 of years", value: ({ carriedP90 }) => carriedP90, format: formatMoney },
+          { name: `${designationYears} years alone`, value: ({ aloneYears }) => sure(aloneYears) },
+          { name: `${designationYears} years pooled`, value: ({ pooledYears }) => sure(pooledYears) },
+          { name: "Carried by others, mean a year", value: ({ carried }) => money(carried) },
+          { name: "Carried by others, P90 of years", value: ({ carriedP90 }) => money(carriedP90) },
         ],
         rows,
       },
@@ -102,6 +101,11 @@ export function membersFigure(round: SpecialisedRound): HTMLElement {
   });
   return figure.element;
 }
+
+const percent = (value: number) => formatPercent(value, { digits: 2 });
+/** A share or a sum with its Monte Carlo standard error. */
+const sure = ({ value, se }: Clustered) => `${percent(value)} ± ${(100 * se).toFixed(100 * se < 0.095 ? 2 : 1)}`;
+const money = ({ value, se }: Clustered) => `${formatMoney(value)} ± ${formatMoney(Number(se.toPrecision(2)))}`;
 
 interface LeaveRow {
   readonly year: number;
@@ -119,14 +123,15 @@ export function bindingFigure(round: SpecialisedRound): HTMLElement {
     const bound = leavingPool(pool, { patience: Number.POSITIVE_INFINITY, margin });
     const years = free.map((each, y): LeaveRow => ({ year: y + 1, free: each, bound: bound[y]! }));
     const end = years.at(-1)!;
-    const percent = (value: number) => formatPercent(value, { digits: 2 });
     const one = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+    const left = ({ members, membersSe }: LeavingYear) => `${one.format(members)} ± ${membersSe.toFixed(2)}`;
+    const over = ({ over: value, overSe: se }: LeavingYear) => sure({ value, se });
     figure.update({
       title: "Binding decisions, and members that may leave",
       sentence:
         rows.length < 2
           ? "One member alone has nobody to be bound to."
-          : `If a member may leave once it has paid ${formatShare(patience)} of a year’s contribution for others, ${one.format(end.free.members)} of ${rows.length} members are left on average in year ${end.year}, the pool has broken up in ${formatChance(end.free.broken)}, and members are more than ${formatShare(margin)} above their contribution in ${percent(end.free.over)} of cases; with binding decisions in ${percent(end.bound.over)}.`,
+          : `If a member may leave once it has paid ${formatShare(patience)} of a year’s contribution for others, ${left(end.free)} of ${rows.length} members are left on average in year ${end.year}, the pool has broken up in ${formatChance(end.free.broken)}${monteCarloNote(end.free.broken, specialisedReplications)}, and members are more than ${formatShare(margin)} above their contribution in ${over(end.free)} of cases; with binding decisions in ${over(end.bound)}. Runs are of ${categoriesWords(question)}; ± is the Monte Carlo error, of shares in points.`,
       chart: (width) =>
         xyChart(
           years.flatMap(({ year, free: loose, bound: tied }) => [
@@ -161,14 +166,10 @@ export function bindingFigure(round: SpecialisedRound): HTMLElement {
           "By year of the designation: members left, pools broken up, members well above their contribution; shares of runs",
         columns: [
           { name: "Year", value: ({ year }) => String(year) },
-          {
-            name: "Members left, mean",
-            value: ({ free: loose }) => loose.members,
-            format: (value) => one.format(value),
-          },
+          { name: "Members left, mean", value: ({ free: loose }) => left(loose) },
           { name: "Runs in which the pool has broken up", value: ({ free: loose }) => loose.broken, format: percent },
-          { name: "Members over, may leave", value: ({ free: loose }) => loose.over, format: percent },
-          { name: "Members over, bound", value: ({ bound: tied }) => tied.over, format: percent },
+          { name: "Members over, may leave", value: ({ free: loose }) => over(loose) },
+          { name: "Members over, bound", value: ({ bound: tied }) => over(tied) },
         ],
         rows: years,
       },
@@ -211,30 +212,21 @@ function studied(question: SpecialisedQuestion): GroupStudy {
   const rows = members.map((member, m): MemberRow => {
     const paid = contribution[m]!;
     const limit = paid * (1 + settings.margin);
-    const share = (years: readonly Float64Array[]) =>
-      years.reduce((sum, year) => sum + year.filter((value) => value > limit).length, 0) /
-      (designationYears * specialisedReplications);
-    const whole = (years: readonly Float64Array[]) => {
-      let over = 0;
-      for (let r = 0; r < specialisedReplications; r++) {
-        let sum = 0;
-        for (const year of years) sum += year[r]!;
-        if (sum > limit * designationYears) over++;
-      }
-      return over / specialisedReplications;
-    };
-    const all = Float64Array.from(carried[m]!.flatMap((year) => [...year])).sort();
+    const together = (years: readonly Float64Array[]) =>
+      clusteredShare([years.reduce((sum, year) => sum.map((value, r) => value + year[r]!))], limit * designationYears);
+    const pounds = (pence: Clustered) => ({ value: pence.value / 100, se: pence.se / 100 });
+    const p90 = pounds(clusteredQuantile(carried[m]!, 0.9));
     return {
       member,
       contribution: paid / 100,
-      alone: share(cost[m]!),
-      pooled: share(pays[m]!),
+      alone: clusteredShare(cost[m]!, limit),
+      pooled: clusteredShare(pays[m]!, limit),
       aloneExact: member.people > 0 ? planningRisk(categories, member.people, [settings.margin]).over[0]! : 0,
       pooledExact: expected.over[0]!,
-      aloneYears: whole(cost[m]!),
-      pooledYears: whole(pays[m]!),
-      carried: all.reduce((sum, value) => sum + value, 0) / all.length / 100,
-      carriedP90: Math.max(0, quantile(all, 0.9) / 100),
+      aloneYears: together(cost[m]!),
+      pooledYears: together(pays[m]!),
+      carried: pounds(clusteredMean(carried[m]!)),
+      carriedP90: { ...p90, value: Math.max(0, p90.value) },
     };
   });
   const answer = { rows, pool, people };

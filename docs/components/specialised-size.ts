@@ -2,6 +2,7 @@ import { chartFigure } from "../src/charts/chart-figure.js";
 import { formatCount, formatPercent, formatRounded, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
 import { type XyPoint, xyChart } from "../src/charts/xy-chart.js";
+import { rareReferrals } from "../src/risk/published/rareReferrals.js";
 import { planningRisk } from "../src/risk/specialised/planningRisk.js";
 import { specialisedYears } from "../src/risk/specialised/specialisedYears.js";
 import { proportion } from "../src/simulate/proportion.js";
@@ -29,7 +30,7 @@ export function planningFigure(round: SpecialisedRound): HTMLElement {
     const at = (people: number) => rows.find((row) => row.people === people)!;
     figure.update({
       title: "Risk by planning population",
-      sentence: `Rare and costly cases come to ${formatPercent(shareOfSpend, { digits: 2 })} of hospital and community spend. A PCT of 100,000 people that buys them alone passes that budget by more than ${formatShare(margin)} with probability ${percent(at(100_000).exact)} a year, by chance alone; a planning population of 1 million with ${percent(at(1_000_000).exact)}, one of 5 million with ${percent(at(5_000_000).exact)} (exact). The SD falls from ${percent(at(100_000).sd)} to ${percent(at(1_000_000).sd)} and ${percent(at(5_000_000).sd)} of the budget.`,
+      sentence: `Of ${categoriesWords(question)}: they come to ${formatPercent(shareOfSpend, { digits: 2 })} of hospital and community spend, and by chance alone a PCT of 100,000 people that buys them alone passes that budget by more than ${formatShare(margin)} in ${percent(at(100_000).exact)} of years; a planning population of 1 million in ${percent(at(1_000_000).exact)}, one of 5 million in ${percent(at(5_000_000).exact)} (exact). The SD falls from ${percent(at(100_000).sd)} to ${percent(at(1_000_000).sd)} and ${percent(at(5_000_000).sd)} of the budget. Other rates and costs give other shares: type your own under “What is assumed”.`,
       chart: (width) =>
         xyChart(
           rows.flatMap((row): XyPoint[] => [
@@ -62,7 +63,7 @@ export function planningFigure(round: SpecialisedRound): HTMLElement {
             value: ({ simulated }) => simulated,
             format: formatPercent,
           },
-          { name: "Monte Carlo error", value: ({ se }) => se, format: formatPercent },
+          { name: "Monte Carlo error of the simulated", value: ({ se }) => se, format: formatPercent },
         ],
         rows,
       },
@@ -75,9 +76,20 @@ export function planningFigure(round: SpecialisedRound): HTMLElement {
   return figure.element;
 }
 
+/** Which categories figures are of, in words: those that the page opens with are nobody's record. */
+export function categoriesWords({ categories }: Pick<SpecialisedQuestion, "categories">): string {
+  return JSON.stringify(categories) === JSON.stringify(rareReferrals)
+    ? `the ${categories.length} illustrative categories below, nobody’s record`
+    : `the ${categories.length} categories below, with rates and costs as typed`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Where the page's own figures come from. */
 export function provenance({ categories, seed }: SpecialisedQuestion): string {
-  return `${categories.length} illustrative categories as typed; seed ${seed}; ${formatCount(specialisedReplications)} replications; ${new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date())}.`;
+  return `${capital(categoriesWords({ categories }))}; seed ${seed}; ${formatCount(specialisedReplications)} replications; ${new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date())}.`;
 }
 
 function sizeRows({ settings, categories, seed }: SpecialisedQuestion): { rows: SizeRow[]; shareOfSpend: number } {

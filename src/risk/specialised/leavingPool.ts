@@ -9,6 +9,9 @@ export interface LeavingYear {
   readonly broken: number;
   /** Share of replications, and of the members in them, that pay more than their contribution by more than the margin. */
   readonly over: number;
+  /** Monte Carlo standard errors of the mean number of members and of that share, over replications. */
+  readonly membersSe: number;
+  readonly overSe: number;
 }
 
 /**
@@ -28,7 +31,7 @@ export function leavingPool(
   const members = cost.length;
   const years = cost[0]?.length ?? 0;
   const replications = cost[0]?.[0]?.length ?? 0;
-  const found = Array.from({ length: years }, () => ({ members: 0, broken: 0, over: 0 }));
+  const found = Array.from({ length: years }, () => ({ members: 0, broken: 0, over: 0, left2: 0, over2: 0 }));
   const inside = new Uint8Array(members);
   const balance = new Float64Array(members);
   for (let r = 0; r < replications; r++) {
@@ -46,17 +49,29 @@ export function leavingPool(
         spent += cost[m]![y]![r]!;
       }
       year.members += left / replications;
+      year.left2 += (left * left) / replications;
+      let above = 0;
       if (left < 2) year.broken += 1 / replications;
       const factor = paid > 0 ? spent / paid : 1;
       for (let m = 0; m < members; m++) {
         const own = contribution[m]!;
         const pays = inside[m] === 1 ? own * factor : cost[m]![y]![r]!;
-        if (pays > own * (1 + margin)) year.over += 1 / (replications * members);
+        if (pays > own * (1 + margin)) above++;
         if (inside[m] === 0) continue;
         balance[m]! += pays - cost[m]![y]![r]!;
         if (balance[m]! > patience * own) inside[m] = 0;
       }
+      year.over += above / members / replications;
+      year.over2 += (above / members) ** 2 / replications;
     }
   }
-  return found;
+  const error = (mean: number, square: number) =>
+    replications > 1 ? Math.sqrt(Math.max(0, square - mean * mean) / (replications - 1)) : 0;
+  return found.map(({ members: left, broken, over, left2, over2 }) => ({
+    members: left,
+    broken,
+    over,
+    membersSe: error(left, left2),
+    overSe: error(over, over2),
+  }));
 }
