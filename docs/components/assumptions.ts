@@ -383,7 +383,20 @@ function defaultFrom(workbench: Workbench, { own, path, figure }: Assumption): s
   ).length;
   const instead = priced > 0 ? `; ${priced} specialties have a price of their own, which one typed here replaces` : "";
   const { kind, source } = figure === "spend" ? spendSource : figures[figure];
-  return `${kind}; ${source}${instead}`;
+  return `${kind}; ${source}${instead}${broughtInstead(workbench, path)}`;
+}
+
+/** Where spend that was brought stands in place of an assumption, for how many commissioners; else nothing. */
+function broughtInstead({ scenario: { commissioners, assumptions } }: Workbench, path: string): string {
+  const service = /^spend\.lines\.(\w+)\.perHead$/.exec(path)?.[1];
+  const known =
+    path === "conversion.aAndE.admitted"
+      ? commissioners.filter(({ base }) => base.aAndE !== undefined).length
+      : (assumptions.spend.known ?? []).filter(({ spend }) => service !== undefined && service in spend).length;
+  if (known === 0) return "";
+  return known === commissioners.length
+    ? "; it counts for nothing now, as your spend was brought"
+    : `; it counts for the others than the ${known} ${known === 1 ? "commissioner" : "commissioners"} whose spend was brought`;
 }
 
 function assumptionTable(workbench: Workbench, list: readonly Assumption[]): HTMLElement {

@@ -1,5 +1,6 @@
 import { referenceCommunity } from "../../data/reference-community.js";
 import { InputError } from "../../src/errors.js";
+import type { ProviderShares } from "../price/assumptions.js";
 import { oneProvider, oneProviderNote } from "../scenario/one-provider.js";
 import { referenceProviders } from "../scenario/reference-providers.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -40,6 +41,11 @@ export function withoutProviders(scenario: Scenario): Scenario {
   const providers = fictional ? referenceProviders(scenario.commissioners.map(({ code }) => code)) : oneProvider;
   const notes = fictional ? withoutNote(scenario) : [...withoutNote(scenario), oneProviderNote];
   return withBrought({ ...scenario, ...providers, notes }, { providers: undefined });
+}
+
+/** Who goes where: the commissioners' own shares, and those that wait for others to be run. */
+export function keptShares({ providerShares, brought }: Scenario): readonly ProviderShares[] {
+  return [...providerShares, ...(brought?.providers?.others ?? [])];
 }
 
 function withoutNote({ notes }: Scenario): string[] {

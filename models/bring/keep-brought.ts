@@ -6,10 +6,9 @@ import type { PracticeList } from "../scenario/practice-list.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { withPractices } from "../scenario/with-practices.js";
 import { applyBudgets } from "./apply-budgets.js";
-import { applyProviders } from "./apply-providers.js";
+import { applyProviders, keptShares } from "./apply-providers.js";
 import { applySpend, withGrowth, withoutSpend } from "./apply-spend.js";
 import type { Brought } from "./brought.js";
-import { providerTemplate } from "./provider-template.js";
 import { withBrought } from "./with-brought.js";
 
 /**
@@ -101,7 +100,8 @@ function keepTariff(fresh: Scenario, { brought, assumptions }: Scenario): Scenar
 function keepProviders(fresh: Scenario, before: Scenario): Scenario {
   const { providers: brought } = before.brought ?? {};
   if (!brought) return fresh;
-  const { providers, shares } = providerTemplate(before);
+  const { providers } = before;
+  const shares = keptShares(before);
   const codes = new Set(fresh.commissioners.map(({ code }) => code));
   // a file whose shares are all of others still says what the providers are
   if (shares.some(({ commissioner }) => codes.has(commissioner)) || shares.length === 0)
@@ -138,10 +138,13 @@ function keepSpend(
   }
 }
 
-/** The scenario with growth of spend and A&E attendances as they stood before: prices and growth may have been typed since. */
+/** The scenario with growth that was brought and A&E attendances as they stood before: growth and prices may have been typed since. */
 function withChangesOf(before: Scenario, scenario: Scenario): Scenario {
   const { assumptions } = scenario;
-  const lines = withGrowth(scenario, (id) => before.assumptions.spend.lines[id].growth);
+  const grown = new Set(
+    before.brought?.spend?.lines.flatMap(({ service, growth }) => (growth === undefined ? [] : [service])),
+  );
+  const lines = withGrowth(scenario, (id) => (grown.has(id) ? before.assumptions.spend.lines[id].growth : undefined));
   const commissioners = scenario.commissioners.map((commissioner) => {
     const attendances = before.commissioners.find(({ code }) => code === commissioner.code)?.base.aAndE;
     if (attendances === undefined || commissioner.base.aAndE === undefined) return commissioner;

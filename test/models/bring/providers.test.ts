@@ -212,6 +212,12 @@ R1,,,,F60,all,1
     const { brought, ...next } = applyProviders(scenario, { ...template, file });
     expect(brought).toEqual({ providers: { file } });
     expect(next).toEqual(scenario);
+    // where nothing says who treats whom, the template shows how one would
+    const equal = { ...scenario, providers: mine.providers, providerShares: own.providerShares.slice(0, 1) };
+    expect(providerTemplate(equal).shares).toEqual([
+      own.providerShares[0],
+      { commissioner: "F30", shares: { R1: 1, R2: 1 } },
+    ]);
   });
 
   it("are saved with the scenario and taken out again whole", () => {
