@@ -25,17 +25,18 @@ export function frontierFigure(workbench: Workbench, round: BudgetRound): HTMLEl
     const chosen = rows.find(({ risk }) => risk === settings.risk)!;
     const year = study.years[settings.year]!;
     const half = (chosen.high - chosen.low) / 2;
+    const se = errorOf(chosen);
     const room = chosen.commit - planned;
     const share = (value: number) => formatShare(value, { digits: 1 });
     figure.update({
       title: `Affordability frontier, ${year}: what can be committed at each risk of deficit`,
-      sentence: `With a risk of deficit of ${share(settings.risk)} accepted, at most ${formatMoney(chosen.commit)} of ${formatMoney(money)} can be committed in ${year}, so that ${chosen.contingency >= 0 ? `at least ${formatPercent(chosen.contingency, { digits: 2 })} must stay uncommitted` : `nothing need stay uncommitted, and ${formatPercent(-chosen.contingency, { digits: 2 })} more could be planned`}. The plan as it stands expects ${formatMoney(planned)}: ${Math.abs(room) <= half ? "about as much as can be committed" : room > 0 ? `${formatMoney(room)} more could be committed` : `${formatMoney(-room)} too much`} (Monte Carlo error ± ${formatMoney(Number(half.toPrecision(2)))}, 19 times in 20).`,
+      sentence: `With a risk of deficit of ${share(settings.risk)} accepted, at most ${formatMoney(chosen.commit)} of ${formatMoney(money)} can be committed in ${year}, so that ${chosen.contingency >= 0 ? `at least ${formatPercent(chosen.contingency, { digits: 2 })} must stay uncommitted` : `nothing need stay uncommitted, and ${formatPercent(-chosen.contingency, { digits: 2 })} more could be planned`}. The plan as it stands expects ${formatMoney(planned)}: ${Math.abs(room) <= half ? "about as much as can be committed" : room > 0 ? `${formatMoney(room)} more could be committed` : `${formatMoney(-room)} too much`} (Monte Carlo error ± ${formatMoney(Number(se.toPrecision(2)))}).`,
       chart: (width) =>
         xyChart(
-          rows.flatMap(({ risk, commit, low, high }): XyPoint[] => [
-            { series: "most that can be committed", x: risk, y: commit },
-            { series: "its Monte Carlo range", x: risk, y: low },
-            { series: "upper", x: risk, y: high },
+          rows.flatMap((row): XyPoint[] => [
+            { series: "most that can be committed", x: row.risk, y: row.commit },
+            { series: "± its Monte Carlo error", x: row.risk, y: row.commit - errorOf(row) },
+            { series: "upper", x: row.risk, y: row.commit + errorOf(row) },
           ]),
           {
             width,
@@ -47,7 +48,7 @@ export function frontierFigure(workbench: Workbench, round: BudgetRound): HTMLEl
             y: { label: "£ a year (cash)", format: formatMoney },
             lines: [
               { name: "most that can be committed", colour: palette.navy },
-              { name: "its Monte Carlo range", colour: palette.blues[2], dash: "4 3" },
+              { name: "± its Monte Carlo error", colour: palette.blues[2], dash: "4 3" },
             ],
             unnamedLines: [{ name: "upper", colour: palette.blues[2], dash: "4 3" }],
             level: { value: planned, name: "planned: mean cost" },
@@ -55,12 +56,11 @@ export function frontierFigure(workbench: Workbench, round: BudgetRound): HTMLEl
           },
         ),
       table: {
-        caption: `The most that can be committed and the least contingency in ${year}, by risk of deficit; 95% ranges from order statistics`,
+        caption: `The most that can be committed and the least contingency in ${year}, by risk of deficit`,
         columns: [
           { name: "Risk of deficit", value: ({ risk }) => risk, format: share },
           { name: "Most that can be committed", value: ({ commit }) => commit, format: formatPounds },
-          { name: "Monte Carlo range from", value: ({ low }) => low, format: formatPounds },
-          { name: "to", value: ({ high }) => high, format: formatPounds },
+          { name: "Monte Carlo error", value: errorOf, format: formatPounds },
           {
             name: "Least contingency, % of allocation",
             value: ({ contingency }) => contingency,
@@ -78,6 +78,9 @@ export function frontierFigure(workbench: Workbench, round: BudgetRound): HTMLEl
   }, figure.stale);
   return figure.element;
 }
+
+/** Monte Carlo standard error: half the 95 % range of the order statistic, over 1.96. */
+const errorOf = ({ low, high }: Affordable) => (high - low) / 2 / 1.96;
 
 /** Cost and allocation of all practices in one year, over all replications of the run. */
 function wholeYear(

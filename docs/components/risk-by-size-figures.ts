@@ -256,10 +256,11 @@ function contingencyContent(shown: SizeShown): FigureContent<SizeRisk> {
   ]);
   const at = risks.find((risk) => risk.people === shown.people) ?? risks.at(-1)!;
   const { simulated } = at.contingency;
-  const perPound = simulated.pounds > 0 ? simulated.share / simulated.pounds : 0;
+  const errorIn = (found: typeof simulated) =>
+    found.pounds > 0 ? ((found.share / found.pounds) * (found.high - found.low)) / 2 / 1.96 : 0;
   return {
     title: `Contingency for ${percent(controls.confidence)} confidence`,
-    sentence: `At ${peopleName(at.people, own)} a contingency of ${said(simulated.share)} of the budget suffices in ${percent(controls.confidence)} of simulated years (95% range from the Monte Carlo error ${said(simulated.low * perPound)} to ${said(simulated.high * perPound)}).`,
+    sentence: `At ${peopleName(at.people, own)} a contingency of ${said(simulated.share)} of the budget suffices in ${percent(controls.confidence)} of simulated years (Monte Carlo error ${error(errorIn(simulated))}).`,
     chart: (width) =>
       xyChart(points, {
         width,
@@ -280,11 +281,8 @@ function contingencyContent(shown: SizeShown): FigureContent<SizeRisk> {
         { name: "People", value: (risk) => sizeName(risk.people, own) },
         { name: "Simulated", value: ({ contingency }) => contingency.simulated.share, format: share },
         {
-          name: "95% range of Monte Carlo error",
-          value: ({ contingency: { simulated: found } }) => {
-            const scale = found.pounds > 0 ? found.share / found.pounds : 0;
-            return `${share(found.low * scale)} to ${share(found.high * scale)}`;
-          },
+          name: "Monte Carlo error",
+          value: ({ contingency }) => error(errorIn(contingency.simulated)),
         },
         { name: "Exact", value: ({ contingency }) => contingency.exact ?? "–", format: share },
       ],

@@ -13,6 +13,7 @@ import {
   formatRounded,
   formatShare,
 } from "../src/charts/format.js";
+import { monteCarloLine } from "../src/charts/monte-carlo-meaning.js";
 import { plainName } from "../src/charts/plain-name.js";
 import { monteCarloNote } from "../src/charts/sentences.js";
 import { dataTable, type TableContent } from "../src/charts/table.js";
@@ -41,7 +42,7 @@ export function headline(workbench: Workbench): HTMLElement {
     (result) => {
       const { scenario } = workbench;
       const rows = budgetRows(scenario, result, shownPositions(workbench));
-      const foot = html`<p class="hint">${lines(workbench, result).join(" ")}</p>`;
+      const foot = html`<div class="hint">${lines(workbench, result).join(" ")}${monteCarloLine()}</div>`;
       answer.replaceChildren(
         html`<p class="answer">${budgetSentence(shownName(workbench), rows[0]!, result)}</p>`,
         html`<p>${budgetStatement(scenario)}</p>`,

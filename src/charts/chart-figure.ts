@@ -1,6 +1,7 @@
 import { html } from "htl";
 import { button } from "../inputs/button.js";
 import { fileName, saveFile } from "./download.js";
+import { monteCarloLine, monteCarloMeaning } from "./monte-carlo-meaning.js";
 import { standaloneSvg } from "./standalone-svg.js";
 import { dataTable, type TableContent, tableCsv } from "./table.js";
 
@@ -25,6 +26,8 @@ export interface ChartFigure<Row> {
 }
 
 let figures = 0;
+/** The figure below which the page says what a Monte Carlo error is: the first that shows one. */
+let explains: string | null = null;
 
 /** Makes a chart's frame; it shows a line of waiting until the first content comes. */
 export function chartFigure<Row>({
@@ -51,7 +54,7 @@ export function chartFigure<Row>({
   const caption = html`<figcaption></figcaption>`;
   const actions = html`<div class="figure-actions" hidden>
     ${button("Table as CSV", () => content && saveFile(fileName(content.title, "csv"), tableCsv(content.table), "text/csv"))}
-    ${button("Chart as SVG", () => content && drawn && saveFile(fileName(content.title, "svg"), standaloneSvg(drawn, content), "image/svg+xml"))}
+    ${button("Chart as SVG", () => content && drawn && saveFile(fileName(content.title, "svg"), standaloneSvg(drawn, alone(content)), "image/svg+xml"))}
   </div>`;
   const element = html`<figure class="chart" aria-labelledby="${id}-title">${heading}${sentence}${controls ?? ""}${plot}${details}${actions}${caption}</figure>`;
 
@@ -83,7 +86,11 @@ export function chartFigure<Row>({
       content = next;
       heading.textContent = next.title;
       sentence.textContent = next.sentence;
-      caption.replaceChildren(...next.footer.map((line) => html`<div>${line}</div>`));
+      if (simulated(next)) explains ??= id;
+      caption.replaceChildren(
+        ...next.footer.map((line) => html`<div>${line}</div>`),
+        ...(explains === id ? [monteCarloLine()] : []),
+      );
       actions.hidden = false;
       draw();
       fill();
@@ -92,4 +99,16 @@ export function chartFigure<Row>({
       element.classList.toggle("stale", isStale);
     },
   };
+}
+
+/** Whether it shows a Monte Carlo error, in its sentence or beside a figure of its table. */
+function simulated<Row>({ sentence, table }: FigureContent<Row>): boolean {
+  return [sentence, table.caption, ...table.columns.map(({ name }) => name)].some((text) =>
+    /(?<!without )Monte Carlo (standard )?error/.test(text),
+  );
+}
+
+/** A figure in a file has nothing of the page around it. */
+function alone<Row>(content: FigureContent<Row>): FigureContent<Row> {
+  return simulated(content) ? { ...content, footer: [...content.footer, monteCarloMeaning] } : content;
 }
