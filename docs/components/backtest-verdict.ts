@@ -36,7 +36,7 @@ export function backtestVerdict(workbench: Workbench): HTMLElement {
         result && choices
           ? `On held-back history: ${coverageSentence(result).replace(/^Of/, "of")}`
           : running
-            ? "Testing the ranges on held-back history …"
+            ? "Did such ranges hold? They are being tested on held-back history …"
             : `The ranges of this model have not been tested on this history yet. ${status === "idle" ? "" : describeBacktest(state)}`;
       about.textContent =
         result && choices

@@ -1,3 +1,4 @@
+import type { BudgetAssumptions } from "../models/budget/assumptions.js";
 import { type Bands, bandsOf } from "../src/charts/bands.js";
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { fanChart } from "../src/charts/fan-chart.js";
@@ -35,6 +36,7 @@ export function contingencyFigure(workbench: Workbench): HTMLElement {
       const { scenario } = workbench;
       const positions = shownPositions(workbench);
       const { costly: pays } = scenario.assumptions.budget;
+      const { costlyThreshold } = scenario.assumptions.price;
       const of = (name: string, year: number, at: readonly number[]) => yearTotal(result.columns.get(name)!, year, at);
       const years = scenario.fitted.years.map(({ label, first }, y) => ({
         label,
@@ -77,7 +79,7 @@ export function contingencyFigure(workbench: Workbench): HTMLElement {
             { name: "Calls, median", value: ({ calls }) => calls.p50, format: formatPounds },
             { name: "Calls, P90", value: ({ calls }) => calls.p90, format: formatPounds },
             {
-              name: "Mean cost beyond the high-cost threshold",
+              name: beyondThreshold(costlyThreshold),
               value: ({ costly }) => costly ?? "not counted",
               format: formatPounds,
             },
@@ -92,7 +94,7 @@ export function contingencyFigure(workbench: Workbench): HTMLElement {
         },
         footer: [
           ...lines(workbench, result),
-          `Calls are gross: practices that underspend keep their gains. The contingency pays ${paid[pays]}.`,
+          `Calls are gross: practices that underspend keep their gains. The contingency pays ${paid(pays, costlyThreshold)}.`,
         ],
       });
     },
@@ -101,11 +103,22 @@ export function contingencyFigure(workbench: Workbench): HTMLElement {
   return figure.element;
 }
 
-const paid = {
-  none: "overspends alone, and nothing of single dear admissions as such",
-  excess: "first what single admissions cost beyond the high-cost threshold, then overspends",
-  whole: "first the whole cost of admissions dearer than the high-cost threshold, then overspends",
-} as const;
+/** Heading of what dear admissions cost beyond the threshold, which it names. @example beyondThreshold(10000) // "Mean cost of single admissions beyond £10,000 each" */
+export function beyondThreshold(threshold: number | undefined): string {
+  return threshold === undefined
+    ? "Mean cost of single admissions beyond a threshold"
+    : `Mean cost of single admissions beyond ${formatPounds(threshold)} each`;
+}
+
+/** What the contingency pays, in words. */
+function paid(pays: BudgetAssumptions["costly"], threshold: number | undefined): string {
+  const each = threshold === undefined ? "the high-cost threshold" : formatPounds(threshold);
+  if (pays === "excess") return `first what single admissions cost beyond ${each}, then overspends`;
+  if (pays === "whole") return `first the whole cost of admissions dearer than ${each}, then overspends`;
+  const counted =
+    threshold === undefined ? "" : `; what single admissions cost beyond ${each} is counted here, not paid`;
+  return `overspends alone, and nothing of single dear admissions as such${counted}`;
+}
 
 function rowOf(
   { scenario }: Workbench,

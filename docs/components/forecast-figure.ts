@@ -35,7 +35,7 @@ export const forecastMeasures: readonly ForecastMeasure[] = [
   { column: measures.nonElective, recorded: measures.nonElective, what: "Non-elective admissions", unit: "admissions" },
 ];
 
-interface Row extends Bands {
+export interface ForecastRow extends Bands {
   readonly period: string;
   readonly date: Date;
 }
@@ -46,7 +46,7 @@ export function forecastFigure(measure: ForecastMeasure): {
   update(workbench: Workbench, result: RunResult, period: Period): void;
   stale(isStale: boolean): void;
 } {
-  const figure: ChartFigure<Row> = chartFigure();
+  const figure: ChartFigure<ForecastRow> = chartFigure();
   return {
     element: figure.element,
     stale: figure.stale,
@@ -72,7 +72,7 @@ export function forecastFigure(measure: ForecastMeasure): {
             { name: period === "year" ? "Financial year" : "Month", value: (row) => row.period },
             ...(["p10", "p25", "p50", "p75", "p90", "mean"] as const).map((key) => ({
               name: key === "p50" ? "Median" : key === "mean" ? "Mean" : key.toUpperCase(),
-              value: (row: Row) => row[key],
+              value: (row: ForecastRow) => row[key],
               format: formatCount,
             })),
             {
@@ -89,7 +89,8 @@ export function forecastFigure(measure: ForecastMeasure): {
   };
 }
 
-function forecastRows(result: RunResult, name: string, period: Period, workbench: Workbench): Row[] {
+/** A measure's forecast, one row a financial year or month. */
+export function forecastRows(result: RunResult, name: string, period: Period, workbench: Workbench): ForecastRow[] {
   const { scenario } = workbench;
   const column = result.columns.get(name);
   if (!column) throw new Error(`the run kept no column "${name}"`);
