@@ -89,6 +89,8 @@ export interface Known {
   readonly code: string;
   readonly name: string;
   readonly also?: readonly string[];
+  /** True where the code is the program's own, and messages say the name alone. */
+  readonly ownCode?: boolean;
 }
 
 /** What a text names, by code, by name, or by one of its other names; case and punctuation do not matter. */
@@ -110,7 +112,9 @@ export function readKnownCell<T extends Known>(
 ): T {
   const found = findKnown(text, among);
   if (found) return found;
-  const shown = among.slice(0, 15).map(({ code, name }) => (code === name ? code : `${code} (${name})`));
+  const shown = among
+    .slice(0, 15)
+    .map(({ code, name, ownCode = false }) => (ownCode || code === name ? name : `${code} (${name})`));
   const more = among.length > shown.length ? ` and ${among.length - shown.length} more` : "";
   throw new InputError(`must be ${what}, one of ${shown.join(", ")}${more}`, { ...place, value: text });
 }

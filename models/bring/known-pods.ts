@@ -32,5 +32,6 @@ export const knownPods: readonly KnownPod[] = hospitalPods.map(({ id, label }) =
   code: id,
   name: label,
   also: also[id],
+  ownCode: true,
   bySpecialty: withSpecialties.has(id),
 }));

@@ -18,5 +18,5 @@ const also: Readonly<Record<Exclude<SpendLine["service"], "aAndE">, readonly str
 /** Services whose spend may be brought, A&E first, with what else they are called. */
 export const knownServices: readonly KnownService[] = [
   ...knownPods.flatMap(({ code, ...pod }) => (code === "aAndE" ? [{ ...pod, code }] : [])),
-  ...spendPods.map(({ id, label }) => ({ code: id, name: label, also: also[id] })),
+  ...spendPods.map(({ id, label }) => ({ code: id, name: label, also: also[id], ownCode: true })),
 ];

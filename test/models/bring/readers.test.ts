@@ -155,7 +155,7 @@ describe("a tariff", () => {
     ["price\n5\n", 'must have a column "point of delivery"'],
     [
       "pod,price\nsurgery,5\n",
-      "row 2, column pod: must be a point of delivery, one of firstAttendance (First attendances)",
+      "row 2, column pod: must be a point of delivery, one of First attendances, Follow-up attendances",
     ],
     [
       "pod,specialty,price\nday case,999,5\n",

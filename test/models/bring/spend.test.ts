@@ -64,7 +64,7 @@ describe("a file of spend", () => {
     ["commissioner,service\nF15,drugs\n", 'must have a column "spend"'],
     [`${header}\n,drugs,5\n`, "row 2, column commissioner: must be a commissioner, one of F15, F30"],
     [`${header}\nEastdale,drugs,5\n`, "must be a commissioner, one of F15 (Eastvale), F30 (Westmere)"],
-    [`${header}\nF15,surgery,5\n`, "must be a service, one of aAndE (A&E attendances), diagnostics (Diagnostics)"],
+    [`${header}\nF15,surgery,5\n`, "must be a service, one of A&E attendances, Diagnostics, Prescribing"],
     [`${header}\nF15,drugs,\n`, 'column spend: must be spend in pounds from 0 to 1,000,000,000,000: ""'],
     [`${header}\nF15,drugs,£24m\n`, 'must be spend in pounds from 0 to 1,000,000,000,000: "£24m"'],
     [`${header}\nF15,drugs,-1\n`, "must be spend in pounds from 0"],
