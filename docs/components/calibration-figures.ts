@@ -72,7 +72,7 @@ export function calibrationFigures(): {
 function fittedSentence({ label, findings }: CalibrationView, judged: readonly FittedMonth[]): string {
   const found =
     findings.length === 0
-      ? "No step, outlier, recording change or gap was found."
+      ? "No step, outlier, recording change or gap is marked."
       : `${findings.length} ${findings.length === 1 ? "finding is" : "findings are"} marked.`;
   if (judged.length === 0) return `${label} have too little history to forecast any month from those before. ${found}`;
   const outside = judged.filter(({ recorded, low, high }) => recorded < low || recorded > high).length;

@@ -4,6 +4,7 @@ import type { Finding } from "../src/control/finding.js";
 import type { Override } from "../src/control/overrideSchema.js";
 import { button } from "../src/inputs/button.js";
 import type { CalibrationView } from "./calibration-view.js";
+import { besideControl } from "./calibration-words.js";
 
 type Propose = (what: Override["what"], months: { readonly from: string; readonly to?: string }) => void;
 
@@ -22,7 +23,9 @@ export function findingsList({ propose }: { readonly propose: Propose }): {
   const place = html`<div></div>`;
   return {
     element: place,
-    update({ findings, suggestion, months, label, chart }) {
+    update(view) {
+      const { findings, suggestion, months, label, chart } = view;
+      const beside = besideControl(view);
       const items = findings.map((finding) => {
         const act = actionFor(finding, propose);
         return html`<li><strong>${kinds[finding.kind]}.</strong> ${finding.sentence} ${act}</li>`;
@@ -39,6 +42,7 @@ export function findingsList({ propose }: { readonly propose: Propose }): {
         items.length === 0
           ? html`<p>No step, outlier, recording change or gap was found in ${label} up to the origin.</p>`
           : html`<ul class="findings">${items}</ul>`,
+        beside === null ? "" : html`<p>${beside}</p>`,
       );
     },
   };

@@ -3,10 +3,12 @@ import { type AdjustedMeasure, adjustMeasure } from "../src/control/adjustMeasur
 import { type ControlChart, controlChart } from "../src/control/controlChart.js";
 import { prepareDiagnosis } from "../src/control/diagnose.js";
 import type { Finding } from "../src/control/finding.js";
+import { findOutliers } from "../src/control/findOutliers.js";
 import { overrideHistory } from "../src/control/overrideHistory.js";
 import type { Override } from "../src/control/overrideSchema.js";
 import { rebasePositions } from "../src/control/rebasePositions.js";
 import { type ResidualChecks, residualChecks } from "../src/control/residualChecks.js";
+import { strongestShift } from "../src/control/strongestShift.js";
 import { type SuggestedRebase, suggestRebase } from "../src/control/suggestRebase.js";
 import { type History, series } from "../src/forecast/history.js";
 import { log } from "../src/random/math.js";
@@ -32,6 +34,10 @@ export interface CalibrationView {
   /** Where a new base seems due within the last segment, or null. */
   readonly suggestion: SuggestedRebase | null;
   readonly findings: readonly Finding[];
+  /** The strongest shift of level, step or not: its month, its log and how many of its SDs it is; null if none can be told. */
+  readonly clearest: { readonly month: string; readonly shift: number; readonly strength: number } | null;
+  /** True where steps are looked for in what differs from all organisations of the file together. */
+  readonly relativeToAll: boolean;
   /** Overrides of this series. */
   readonly overrides: readonly Override[];
 }
@@ -59,6 +65,10 @@ export function calibrationView(workbench: Workbench, measure: string): Calibrat
   const last = chart.segments.at(-1)!;
   const mean = last.limits?.centre ?? 0;
   const suggestion = mean > 0 ? suggestRebase(adjusted, { from: last.from, to: last.to, drift: seen.drift }) : null;
+  const logs = seen.logs(position);
+  const noise = seen.noise[position]!;
+  for (const { at } of findOutliers(logs, { noise })) logs[at] = Number.NaN;
+  const clearest = strongestShift(logs, { noise, drift: seen.drift });
   const fitted = adjustMeasure(overrideHistory(history, overrides), { measure, origin });
   return {
     organisation: code,
@@ -71,6 +81,12 @@ export function calibrationView(workbench: Workbench, measure: string): Calibrat
     checks: residualChecks(fitted, { organisation: position }),
     chart,
     suggestion,
+    clearest: clearest && {
+      month: seen.months[clearest.at]!,
+      shift: clearest.shift,
+      strength: clearest.strength,
+    },
+    relativeToAll: seen.relativeToAll,
     findings: prepareDiagnosis(history, { origin, measures: [measure] })(code),
     overrides: overrides.filter((one) => one.organisation === code && one.measure === measure),
   };

@@ -7,6 +7,7 @@ import { measureName } from "./backtest-words.js";
 import { calibrationFigures } from "./calibration-figures.js";
 import { findingsList } from "./calibration-findings.js";
 import { calibrationView } from "./calibration-view.js";
+import { fitSentence, foundSentence } from "./calibration-words.js";
 import { forecastMeasures } from "./forecast-figure.js";
 import { levelOf, overrideForm } from "./override-form.js";
 import { overrideLogSection } from "./override-log.js";
@@ -22,7 +23,14 @@ export function calibrationPage(workbench: Workbench): HTMLElement {
   const findings = findingsList({ propose: form.propose });
   const yearEnd = yearEndFigure(workbench);
   const problem = html`<p class="warning" hidden></p>`;
+  const answer = html`<p class="answer">Waiting for the history …</p>`;
   const level = html`<p></p>`;
+  const about = html`<p class="hint"></p>`;
+  const organisations = selectInput<string>([], {
+    label: "Organisation shown",
+    value: "",
+    onChange: (code) => workbench.show(code),
+  });
   const which = selectInput<string>([], {
     label: "Measure",
     value: measure,
@@ -47,10 +55,12 @@ export function calibrationPage(workbench: Workbench): HTMLElement {
       return;
     }
     const fitted = levelOf(workbench, measure);
-    level.textContent =
+    answer.textContent = fitSentence(view);
+    level.textContent = `${foundSentence(view)} ${
       fitted === null
         ? "No level can be stated for this measure: the composed run lets it follow from referrals, by ratios fitted to its own history."
-        : `The forecast starts from a level of ${formatCount(fitted)} in an average month.`;
+        : `The forecast of ${view.label} of ${view.organisationName} starts from a level of ${formatCount(fitted)} in an average month.`
+    }`;
     figures.update(view, [
       `${view.label} (${measure}) of ${plainName(commissioner.name)}, up to ${horizon.origin}; ${view.overrides.length === 0 ? "no override" : `${view.overrides.length} ${view.overrides.length === 1 ? "override" : "overrides"}`}; no random draw.`,
       `Model: forecast ${forecastStage.version}. Data: ${history.file}. ${new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date())}.`,
@@ -60,8 +70,9 @@ export function calibrationPage(workbench: Workbench): HTMLElement {
     yearEnd.update(measure);
   };
   const body = html`<div>
+    <div class="headline">${answer}${level}</div>
     <h2 id="recorded-and-expected">Recorded, and expected a month ahead</h2>
-    ${level}${figures.fitted.element}
+    ${figures.fitted.element}
     <h2 id="what-was-found">What was found</h2>
     ${findings.element}${figures.control.element}${figures.residuals.element}
     <h2 id="your-judgement">Your judgement</h2>
@@ -75,7 +86,16 @@ export function calibrationPage(workbench: Workbench): HTMLElement {
   let offered: unknown = null;
   // The figures measure their place, so they are filled once they stand in the page.
   requestAnimationFrame(() =>
-    workbench.subscribe(({ history }) => {
+    workbench.subscribe(({ history, scenario }) => {
+      const { commissioners, community } = scenario;
+      const all = commissioners.length;
+      organisations.choices(
+        commissioners.map(({ code, name }) => ({ value: code, name: plainName(name) })),
+        shownCommissioner(workbench).code,
+      );
+      organisations.element.hidden = all < 2;
+      about.hidden = all < 2;
+      about.textContent = `The scenario forecasts the ${formatCount(all)} commissioners of ${plainName(community.name)} together; a fit is each one’s own, so every figure here is of ${plainName(shownCommissioner(workbench).name)} alone. “Organisation shown” turns to another, here and on the other pages.`;
       if (history !== offered) {
         offered = history;
         if (!history.measures.includes(measure)) measure = history.measures[0] ?? measure;
@@ -87,5 +107,5 @@ export function calibrationPage(workbench: Workbench): HTMLElement {
       show();
     }),
   );
-  return html`<div><div class="controls">${which.element}</div>${problem}${body}</div>`;
+  return html`<div><div class="controls">${organisations.element}${which.element}</div>${about}${problem}${body}</div>`;
 }

@@ -7,6 +7,7 @@ import { labelled } from "../src/inputs/labelled.js";
 import { readNumber } from "../src/inputs/number-input.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import type { CalibrationView } from "./calibration-view.js";
+import { shownCommissioner } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
 type What = Override["what"];
@@ -107,11 +108,12 @@ export function overrideForm(workbench: Workbench): {
   };
 }
 
-/** The fitted level of the scenario's organisation: an average month at the origin. Null where it is not forecast. */
-export function levelOf({ scenario }: Workbench, measure: string): number | null {
-  const { measures, organisations } = scenario.fitted;
+/** The fitted level of the organisation shown: an average month at the origin. Null where it is not forecast. */
+export function levelOf(workbench: Workbench, measure: string): number | null {
+  const { measures, organisations } = workbench.scenario.fitted;
   const m = measures.findIndex(({ name }) => name === measure);
-  return organisations[0]?.series[m]?.level ?? null;
+  const { code } = shownCommissioner(workbench);
+  return organisations.find((organisation) => organisation.code === code)?.series[m]?.level ?? null;
 }
 
 /** "3400", or "3200 to 3600" as an 80% range. @throws Error in words. */

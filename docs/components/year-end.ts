@@ -98,7 +98,10 @@ export function yearEndFigure(workbench: Workbench): { readonly element: HTMLEle
           { name: "Months known", value: ({ known }) => known },
           { name: "Their sum", value: ({ knownTotal }) => knownTotal, format: formatCount },
           { name: "P10", value: ({ p10 }) => p10, format: formatCount },
-          { name: "Median", value: ({ p50 }) => p50, format: formatCount },
+          {
+            name: "Median, ± Monte Carlo error",
+            value: ({ p50, p50Error }) => `${formatCount(p50)} ± ${formatCount(Number(p50Error.toPrecision(2)))}`,
+          },
           { name: "P90", value: ({ p90 }) => p90, format: formatCount },
           { name: "Mean", value: ({ mean }) => mean, format: formatCount },
         ],

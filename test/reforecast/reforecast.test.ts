@@ -111,7 +111,7 @@ describe("the year end from kept columns", () => {
     expect(end.knownTotal).toBe(210);
     expect(end.estimatedMonths).toEqual([]);
     expect(yearEndSentence(end, { label: "GP referrals", format: (n) => n.toFixed(0) })).toBe(
-      "GP referrals in 2008/09: with 6 of 12 months known, the median run ends the year at 219; 8 in 10 runs of this model lie between 217 and 221.",
+      "GP referrals in 2008/09: with 6 of 12 months known, the median run ends the year at 219 (Monte Carlo error ± 2); 8 in 10 runs of this model lie between 217 and 221.",
     );
   });
 
