@@ -9,6 +9,7 @@ import { selectInput } from "../src/inputs/select-input.js";
 import type { Constraints } from "../src/risk/design/constraints.js";
 import { readLists } from "../src/risk/design/readLists.js";
 import { refuseImpossible } from "../src/risk/design/refuseImpossible.js";
+import { sayConstraints } from "../src/risk/design/sayConstraints.js";
 import type { Designer } from "./designer-interface.js";
 import { inWords } from "./designer-words.js";
 
@@ -108,10 +109,13 @@ export function designerConstraints(designer: Designer): HTMLElement {
     together.show();
     apart.show();
     refuse();
+    const said = sayConstraints(constraints, sites);
+    printed.replaceChildren(...(said.length > 0 ? said : ["None is set."]).map((line) => html`<li>${line}</li>`));
   };
+  const printed = html`<ul class="print-only"></ul>`;
   designer.subscribe((news) => {
     if (news.has("sites") || news.has("question")) show();
   });
-  return html`<section class="no-print" aria-label="Constraints"><div class="controls">${Object.values(bounds).map(({ element }) => element)}${within.element}</div>
-    ${pieces.element}<div class="controls lists">${together.element}${apart.element}</div><div class="run-buttons">${none}</div>${problem}</section>`;
+  return html`<div>${printed}<section class="no-print" aria-label="Constraints"><div class="controls">${Object.values(bounds).map(({ element }) => element)}${within.element}</div>
+    ${pieces.element}<div class="controls lists">${together.element}${apart.element}</div><div class="run-buttons">${none}</div>${problem}</section></div>`;
 }

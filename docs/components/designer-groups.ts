@@ -1,6 +1,6 @@
 import { html } from "htl";
 import { fileName, saveFile } from "../src/charts/download.js";
-import { formatCount, formatPounds, formatShare } from "../src/charts/format.js";
+import { formatCount, formatMoney, formatMoneyCell, formatShare } from "../src/charts/format.js";
 import { dataTable, type TableContent, tableCsv } from "../src/charts/table.js";
 import { button } from "../src/inputs/button.js";
 import { labelled } from "../src/inputs/labelled.js";
@@ -15,7 +15,7 @@ import {
   renameGroup,
 } from "../src/risk/design/changeDesign.js";
 import type { Design } from "../src/risk/design/design.js";
-import type { GroupFigures } from "../src/risk/design/groupLedger.js";
+import type { GroupFigures, GroupLedger } from "../src/risk/design/groupLedger.js";
 import { groupLetter } from "../src/risk/design/groupLetter.js";
 import { splitGroup } from "../src/risk/design/splitGroup.js";
 import { lines } from "./budget-figures.js";
@@ -68,7 +68,7 @@ export function designerGroups(designer: Designer): HTMLElement {
     later.disabled = page >= pages - 1;
     footer.replaceChildren(
       ...lines(workbench, result).map((line) => html`<div>${line}</div>`),
-      html`<div>Shares of runs have a Monte Carlo error of at most ± ${(50 / Math.sqrt(result.replications)).toFixed(1)} points.</div>`,
+      html`<div>${errorLine(ledger, design.groups.length)}</div>`,
     );
     place.dataset.redrawMs = (performance.now() - started).toFixed(2);
   };
@@ -126,6 +126,13 @@ export function designerGroups(designer: Designer): HTMLElement {
   return element;
 }
 
+function errorLine(ledger: GroupLedger, groups: number): string {
+  const all = Array.from({ length: groups }, (_, g) => ledger.figures(g));
+  const most = (of: (figures: GroupFigures) => number) =>
+    formatMoney(Number(all.reduce((sum, figures) => Math.max(sum, of(figures)), 0).toPrecision(2)));
+  return `Monte Carlo error: of mean costs at most ± ${most(({ costSe }) => costSe)}, of mean overspends at most ± ${most(({ overspendSe }) => overspendSe)}, of shares of runs at most ± ${(50 / Math.sqrt(ledger.replications)).toFixed(1)} points.`;
+}
+
 function table(rows: readonly Row[], designer: Designer, year: string): TableContent<Row> {
   const percent = (value: number) => formatShare(value, { digits: 1 });
   const filled = (value: (figures: GroupFigures) => number) => (row: Row) =>
@@ -135,22 +142,22 @@ function table(rows: readonly Row[], designer: Designer, year: string): TableCon
   });
   const budget = designer.question.against === "budget" ? "budget in hand" : "budget";
   return {
-    caption: `Groups in ${year}: means over runs, in cash; shares of runs count cost against the ${budget} of the same run`,
+    caption: `Groups in ${year}: means over runs, in cash; SD of cost less budget; shares of runs count cost against the ${budget} of the same run`,
     cards: true,
     columns: [
       { name: "Group", value: ({ label }) => label },
       { name: "Practices", value: ({ figures }) => figures.practices, format: formatCount },
       { name: "People", value: ({ people }) => people, format: formatCount },
-      { name: `Mean ${budget}`, value: filled(({ meanBudget }) => meanBudget), format: formatPounds },
-      { name: "Mean cost", value: filled(({ meanCost }) => meanCost), format: formatPounds },
-      { name: "SD of cost less budget, % of budget", value: filled(({ sdShare }) => sdShare), format: percent },
+      { name: `Mean ${budget}`, value: filled(({ meanBudget }) => meanBudget), format: formatMoneyCell },
+      { name: "Mean cost", value: filled(({ meanCost }) => meanCost), format: formatMoneyCell },
+      { name: "SD, % of budget", value: filled(({ sdShare }) => sdShare), format: percent },
       { name: "Runs over budget", value: filled(({ over }) => over.probability), format: percent },
       {
         name: `Runs more than ${margin} over`,
         value: filled(({ overMargin }) => overMargin.probability),
         format: percent,
       },
-      { name: "Mean overspend", value: filled(({ meanOverspend }) => meanOverspend), format: formatPounds },
+      { name: "Mean overspend", value: filled(({ meanOverspend }) => meanOverspend), format: formatMoneyCell },
     ],
     rows,
   };
@@ -169,6 +176,7 @@ function groupTools(designer: Designer): HTMLElement {
     },
   });
   const name = html<HTMLInputElement>`<input type="text" maxlength="80" autocomplete="off">`;
+  name.style.width = "min(20rem, 100%)";
   const field = labelled(name, { label: "Name", hint: "of the group chosen, or of a new one" });
   const pick = (g: number) => {
     group = g;

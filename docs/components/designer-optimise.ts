@@ -38,7 +38,7 @@ export function designerOptimise(designer: Designer): HTMLElement {
   let search: DesignSearch | null = null;
   let found: Proposals | null = null;
   let rows: readonly Row[] = [];
-  const words = html`<p></p>`;
+  const words = html`<div></div>`;
   const status = html`<p class="hint search-status" role="status"></p>`;
   const problem = html`<p class="error" role="alert"></p>`;
   const bar = html<HTMLProgressElement>`<progress max="1" value="0" aria-label="Progress of the search"></progress>`;
@@ -47,7 +47,11 @@ export function designerOptimise(designer: Designer): HTMLElement {
   figure.element.hidden = true;
   const year = () => designer.ledger?.years[designer.question.year] ?? "";
   const explain = () => {
-    words.textContent = sayObjective(objective, { margin: designer.question.margin, year: year() });
+    const [score, ...terms] = sayObjective(objective, { margin: designer.question.margin, year: year() });
+    words.replaceChildren(
+      html`<p>${score}</p>`,
+      ...(terms.length > 0 ? [html`<ul>${terms.map((term) => html`<li>${term}</li>`)}</ul>`] : []),
+    );
   };
   const set = (change: Partial<Objective>) => {
     objective = { ...objective, ...change };
@@ -160,9 +164,9 @@ export function designerOptimise(designer: Designer): HTMLElement {
           proposal,
         }),
       ),
-      { name: "The grouping in place when the search began", kind: "now", score: now, proposal: null },
+      { name: "In place when the search began", kind: "now", score: now, proposal: null },
       {
-        name: "Greedy: largest practice first, into the smallest group",
+        name: "By size alone: each into the smallest group",
         kind: "greedy",
         score: greedy,
         proposal: null,
@@ -181,7 +185,7 @@ export function designerOptimise(designer: Designer): HTMLElement {
     );
     figure.element.hidden = false;
     const better = 1 - best.score.score / (greedy.score || 1);
-    const margin = `its score is ${best.score.score.toFixed(2)}, against ${now.score.toFixed(2)} for the grouping in place and ${greedy.score.toFixed(2)} for the greedy size-balanced one${better > 0 ? ` (${formatShare(better)} lower)` : ""}`;
+    const margin = `its score is ${best.score.score.toFixed(2)}, against ${now.score.toFixed(2)} for the grouping in place and ${greedy.score.toFixed(2)} were practices shared out by size alone${better > 0 ? `, than which it is ${formatShare(better)} lower` : ""}`;
     const kept =
       best.score.breach === 0
         ? "It keeps to every constraint"
@@ -202,7 +206,12 @@ export function designerOptimise(designer: Designer): HTMLElement {
           { width },
         ),
       table: content,
-      footer: designer.result ? lines(designer.workbench, designer.result) : [],
+      footer: designer.result
+        ? [
+            `Monte Carlo error of a group’s share of runs: at most ± ${(50 / Math.sqrt(designer.result.replications)).toFixed(1)} points; all groupings are scored in the same runs.`,
+            ...lines(designer.workbench, designer.result),
+          ]
+        : [],
     });
     shown.replaceChildren(dataTable(content));
   };
@@ -211,7 +220,7 @@ export function designerOptimise(designer: Designer): HTMLElement {
     const first = checkDesign({ groups, groupOf }, designer.constraints, designer)[0];
     return first ? `this: ${first.message.replace(/\.$/, "")}` : "one";
   };
-  const shown = html`<div></div>`;
+  const shown = html`<div class="no-print"></div>`;
   designer.subscribe((news) => {
     if (news.has("sites")) {
       search?.stop();
@@ -231,28 +240,22 @@ export function designerOptimise(designer: Designer): HTMLElement {
 
 function tableOf(rows: readonly Row[]) {
   const percent = (value: number) => formatShare(value, { digits: 1 });
+  const two = (value: number) => value.toFixed(2);
   return {
-    caption: "Proposals, scored on all replications; lower scores are better",
+    caption:
+      "Proposals and the terms of their scores, on all replications; lower is better; the last column is whether every constraint is kept to",
     cards: true,
     columns: [
       { name: "Grouping", value: ({ name }: Row) => name },
       { name: "Score", value: ({ score }: Row) => score.score, format: (value: number) => value.toFixed(3) },
       { name: "Groups", value: ({ score }: Row) => score.groups },
-      { name: "Smallest, people", value: ({ score }: Row) => score.smallest, format: formatCount },
-      { name: "Largest, people", value: ({ score }: Row) => score.largest, format: formatCount },
-      { name: "Risk, of none pooled", value: ({ score }: Row) => score.terms.risk, format: percent },
-      { name: "Size term", value: ({ score }: Row) => score.terms.size, format: (value: number) => value.toFixed(3) },
-      {
-        name: "Distance term",
-        value: ({ score }: Row) => score.terms.distance,
-        format: (value: number) => value.toFixed(3),
-      },
-      {
-        name: "People outside their group’s local authority",
-        value: ({ score }: Row) => score.terms.area,
-        format: percent,
-      },
-      { name: "Keeps to constraints", value: ({ score }: Row) => (score.breach === 0 ? "yes" : "no") },
+      { name: "Fewest people", value: ({ score }: Row) => score.smallest, format: formatCount },
+      { name: "Most people", value: ({ score }: Row) => score.largest, format: formatCount },
+      { name: "Risk", value: ({ score }: Row) => score.terms.risk, format: percent },
+      { name: "Size", value: ({ score }: Row) => score.terms.size, format: two },
+      { name: "Distance", value: ({ score }: Row) => score.terms.distance, format: two },
+      { name: "Local authority", value: ({ score }: Row) => score.terms.area, format: percent },
+      { name: "Keeps to all", value: ({ score }: Row) => (score.breach === 0 ? "yes" : "no") },
     ],
     rows,
   };

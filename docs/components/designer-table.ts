@@ -14,6 +14,8 @@ import { inWords } from "./designer-words.js";
 const pageSize = 25;
 /** More groups than this are typed, not picked from a list. */
 const listed = 60;
+/** More practices than this are not printed. */
+const printedUpTo = 600;
 
 /** Practices with their groups: found, chosen and moved by list, by typing, or all at once by a pasted list. */
 export function designerTable(designer: Designer): HTMLElement {
@@ -104,15 +106,25 @@ export function designerTable(designer: Designer): HTMLElement {
     page = 0;
     draw();
   });
+  const printed = html`<div class="print-only"></div>`;
   designer.subscribe((news) => {
+    if (news.has("design") || news.has("sites")) printed.replaceChildren(practicesByGroup(designer));
     if (news.has("sites") || designer.design.groups !== groups) draw();
     else if (news.has("design") || news.has("selection")) refresh();
   });
   return html`<section><div class="controls no-print">${labelled(search, { label: "Find practices", hint: "by name, code, area or group" }).element}</div>
     ${chosenTools(designer, { wanted, move })}${moved}
-    <div class="table-scroll cards" tabindex="0" role="region" aria-label="Practices and their groups"><table><caption>Practices and their groups: choose another group, or tick several and move them together</caption>
+    ${printed}<div class="table-scroll cards no-print" tabindex="0" role="region" aria-label="Practices and their groups"><table><caption>Practices and their groups: choose another group, or tick several and move them together</caption>
     <thead><tr><th scope="col">Practice</th><th scope="col">Code</th><th scope="col" class="number">Patients</th><th scope="col">Local authority</th><th scope="col">Group</th></tr></thead>${body}</table></div>
     <div class="run-buttons no-print">${earlier}${later}${count}</div>${typing(designer)}</section>`;
+}
+
+/** What stands in print in place of the table's page: every group's practices, or where they can be had. */
+function practicesByGroup({ sites, design }: Designer): HTMLElement {
+  if (sites.length > printedUpTo)
+    return html`<p>${formatCount(sites.length)} practices are too many to print: “Save the grouping as CSV” has them all.</p>`;
+  const lists = design.groups.map((_, g) => sites.filter((_site, p) => design.groupOf[p] === g));
+  return html`<ul>${lists.map((list, g) => html`<li><strong>${groupLetter(g)} ${design.groups[g]!.name}</strong>: ${list.length === 0 ? "no practice" : list.map(({ name, code }) => `${name} (${code})`).join("; ")}.</li>`)}</ul>`;
 }
 
 /** What can be done with the practices that are chosen. */

@@ -15,9 +15,9 @@ export function designerPage(workbench: Workbench): HTMLElement {
     <h2 id="practices">Practices</h2>${designerTable(designer)}
     <h2 id="constraints">Constraints</h2>
     <p>A grouping made by hand may break them, and the page says where; proposals keep to them.</p>${designerConstraints(designer)}
-    <h2 id="proposals">Proposals</h2>
-    <p>A search tries many thousands of groupings in the background. It scores them by the means and covariances of
-    practices' costs in the kept runs, a group's cost taken as normal, and scores what it settles on again by counting the
-    runs themselves. The same scenario and seed give the same proposals; stopped, it leaves the best so far.</p>${designerOptimise(designer)}
+    <div class="designer-proposals"><h2 id="proposals">Proposals</h2>
+    <p>A search tries many thousands of groupings in the background. It judges them quickly, by how practices’ costs in the
+    kept runs lie on average and swing together; what it settles on is scored again by counting the runs themselves. The same
+    scenario and seed give the same proposals; stopped, it leaves the best so far.</p>${designerOptimise(designer)}</div>
     <h2 id="compare">Two groupings in the same runs</h2>${designerCompare(designer)}</div>`;
 }

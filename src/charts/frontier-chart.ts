@@ -1,8 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { formatShare } from "./format.js";
 import { legend } from "./legend.js";
+import { markCover } from "./mark-cover.js";
 import { palette } from "./palette.js";
 import { picture } from "./picture.js";
+import { placeLabels } from "./place-labels.js";
 
 /** One grouping on the chart. */
 export interface FrontierPoint {
@@ -19,7 +21,13 @@ const kinds = {
   now: { name: "grouping in place", colour: palette.plum, shape: "square" },
 } as const;
 
-/** Groupings by distance and risk: nearer the lower left corner is better on both. */
+const margin = { right: 24, bottom: 44, left: 56 };
+/** Width of a letter and height of a line of a name, in pixels. */
+const letter = { width: 6.6, height: 15 };
+/** How far a mark reaches from its middle. */
+const reach = 9;
+
+/** Groupings by distance and risk: nearer the lower left corner is better on both. No name stands over another. */
 export function frontierChart(
   points: readonly FrontierPoint[],
   {
@@ -35,25 +43,45 @@ export function frontierChart(
     { width: width - 80 },
   );
   const high = (values: readonly number[]) => Math.max(...values, 0.01) * 1.12;
+  const most = { distance: high(points.map(({ distance }) => distance)), risk: high(points.map(({ risk }) => risk)) };
+  const top = key.height + 18;
+  const frame = { width: width - margin.left - margin.right, height: height - top - margin.bottom };
+  const spots = points.map(({ distance, risk }) => ({
+    x: (distance / most.distance) * frame.width,
+    y: (1 - risk / most.risk) * frame.height,
+  }));
+  const cover = markCover(
+    spots.map((spot) => ({ ...spot, radius: reach })),
+    frame,
+  );
+  const wishes = points.map(({ name }, i) => ({
+    texts: [{ text: name, width: name.length * letter.width + 6 }],
+    middle: { x: spots[i]!.x, y: spots[i]!.y - 16 },
+    marks: [spots[i]!],
+  }));
+  const labels = placeLabels(wishes, { ...frame, line: letter.height, cover }).filter((place) => place !== null);
+  const distanceAt = ({ x }: { x: number }) => (x / frame.width) * most.distance;
+  const riskAt = ({ y }: { y: number }) => (1 - y / frame.height) * most.risk;
   return picture({
     ...(document ? { document } : {}),
     width,
     height,
-    marginTop: key.height + 18,
-    marginRight: 24,
-    marginBottom: 44,
-    marginLeft: 56,
+    marginTop: top,
+    marginRight: margin.right,
+    marginBottom: margin.bottom,
+    marginLeft: margin.left,
     style: { fontSize: "12px", background: "white", color: palette.ink },
     x: {
-      domain: [0, high(points.map(({ distance }) => distance))],
+      domain: [0, most.distance],
       label: "Distance from the group’s middle, 1 = one group of all",
       labelArrow: "none",
       labelAnchor: "center",
+      labelOffset: 36,
       grid: true,
       ticks: width < 480 ? 4 : 8,
     },
     y: {
-      domain: [0, high(points.map(({ risk }) => risk))],
+      domain: [0, most.risk],
       label: "Risk, of what it is with every practice on its own",
       labelArrow: "none",
       grid: true,
@@ -62,27 +90,37 @@ export function frontierChart(
     },
     marks: [
       ...key.marks,
-      ...(["proposal", "now", "best"] as const).flatMap((kind) => {
-        const some = points.filter((point) => point.kind === kind);
-        return [
-          Plot.dot(some, {
+      Plot.link(
+        labels.flatMap(({ leader }) => (leader ? [leader] : [])),
+        {
+          x1: ([from]) => distanceAt(from),
+          y1: ([from]) => riskAt(from),
+          x2: ([, to]) => distanceAt(to),
+          y2: ([, to]) => riskAt(to),
+          stroke: palette.ink,
+          strokeWidth: 1,
+        },
+      ),
+      ...(["proposal", "now", "best"] as const).map((kind) =>
+        Plot.dot(
+          points.filter((point) => point.kind === kind),
+          {
             x: "distance",
             y: "risk",
             r: kind === "best" ? 8 : 6,
             symbol: kinds[kind].shape,
             fill: kinds[kind].colour,
             stroke: "white",
-          }),
-          Plot.text(some, {
-            x: "distance",
-            y: "risk",
-            text: "name",
-            dy: -14,
-            stroke: "white",
-            strokeWidth: 4,
-            fill: palette.ink,
-          }),
-        ];
+          },
+        ),
+      ),
+      Plot.text(labels, {
+        x: distanceAt,
+        y: riskAt,
+        text: "text",
+        stroke: "white",
+        strokeWidth: 4,
+        fill: palette.ink,
       }),
     ],
   });

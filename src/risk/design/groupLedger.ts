@@ -13,8 +13,13 @@ export interface GroupFigures {
   readonly over: Exceedance;
   /** Runs in which cost is above the budget by more than the margin. */
   readonly overMargin: Exceedance;
-  /** Mean of what is overspent, 0 in runs that are not. */
+  /** Mean of what is overspent, 0 in runs that are not; and its Monte Carlo standard error. */
   readonly meanOverspend: number;
+  readonly overspendSe: number;
+  /** Monte Carlo standard error of the mean cost. */
+  readonly costSe: number;
+  /** Cost less budget, one value a replication. */
+  readonly gap: Float64Array;
 }
 
 /**
@@ -81,32 +86,40 @@ export class GroupLedger {
     const R = this.replications;
     const { cost, budget } = this.values(group);
     const limit = 1 + this.#margin;
+    const gap = cost.map((value, r) => value - budget[r]!);
     let costs = 0;
     let budgets = 0;
     let over = 0;
     let overMargin = 0;
     let overspend = 0;
     for (let r = 0; r < R; r++) {
-      const gap = cost[r]! - budget[r]!;
       costs += cost[r]!;
       budgets += budget[r]!;
-      if (gap > 0) {
+      if (gap[r]! > 0) {
         over++;
-        overspend += gap;
+        overspend += gap[r]!;
       }
       if (cost[r]! > budget[r]! * limit) overMargin++;
     }
-    const middle = (costs - budgets) / R;
-    let squares = 0;
-    for (let r = 0; r < R; r++) squares += (cost[r]! - budget[r]! - middle) ** 2;
+    const [meanCost, middle, meanOverspend] = [costs / R, (costs - budgets) / R, overspend / R];
+    const squares = { cost: 0, gap: 0, overspend: 0 };
+    for (let r = 0; r < R; r++) {
+      squares.cost += (cost[r]! - meanCost) ** 2;
+      squares.gap += (gap[r]! - middle) ** 2;
+      squares.overspend += (Math.max(0, gap[r]!) - meanOverspend) ** 2;
+    }
+    const error = (sum: number) => (R > 1 ? Math.sqrt(sum / (R - 1) / R) : 0);
     const found = {
       practices: this.#members[group]?.length ?? 0,
-      meanCost: costs / R,
+      meanCost,
       meanBudget: budgets / R,
-      sdShare: budgets > 0 && R > 1 ? Math.sqrt(squares / (R - 1)) / (budgets / R) : 0,
+      sdShare: budgets > 0 && R > 1 ? Math.sqrt(squares.gap / (R - 1)) / (budgets / R) : 0,
       over: proportion(over, R),
       overMargin: proportion(overMargin, R),
-      meanOverspend: overspend / R,
+      meanOverspend,
+      overspendSe: error(squares.overspend),
+      costSe: error(squares.cost),
+      gap,
     };
     this.#figures[group] = found;
     return found;

@@ -4,6 +4,7 @@ import { type Constraints, unconstrained } from "../../../src/risk/design/constr
 import { makeProblem } from "../../../src/risk/design/makeProblem.js";
 import { gabrielNeighbours } from "../../../src/risk/design/neighbours.js";
 import { refuseImpossible } from "../../../src/risk/design/refuseImpossible.js";
+import { sayConstraints } from "../../../src/risk/design/sayConstraints.js";
 import { sayObjective } from "../../../src/risk/design/sayObjective.js";
 import { madeColumns } from "./community.js";
 
@@ -147,11 +148,38 @@ test("the objective is said in words, only what is weighed", () => {
     targetPeople: 50_000,
     weights: { risk: 4, size: 0, distance: 1, area: 0 },
   };
-  const text = sayObjective(objective, { margin: 0.02, year: "2012/13" });
-  expect(text).toMatch(/^The score to make small is 4 × risk: the share of runs in which a group is more than 2% over/);
-  expect(text).toContain("plus 1 × distance");
-  expect(text).not.toContain("size:");
+  const [score, ...terms] = sayObjective(objective, { margin: 0.02, year: "2012/13" });
+  expect(score).toBe("Proposals make this score small: 4 × risk + 1 × distance.");
+  expect(terms.map((term) => term.split(":")[0])).toEqual(["Risk", "Distance"]);
+  expect(terms[0]).toContain("the share of runs in which a group is more than 2% over its budget in 2012/13");
   expect(
-    sayObjective({ ...objective, weights: { risk: 0, size: 0, distance: 0, area: 0 } }, { margin: 0, year: "x" }),
+    sayObjective({ ...objective, weights: { risk: 0, size: 0, distance: 0, area: 0 } }, { margin: 0, year: "x" })[0],
   ).toContain("Nothing is weighed");
+});
+
+test("constraints are said in words, only those that are set", () => {
+  const named = [{ name: "Ash Street" }, { name: "Birch Road" }, { name: "Cedar Park" }];
+  expect(sayConstraints(unconstrained, named)).toEqual([]);
+  expect(
+    sayConstraints(
+      {
+        minPeople: 20_000,
+        maxPeople: 90_000,
+        maxGroups: 1,
+        connected: true,
+        within: "localAuthority",
+        together: [[0, 2]],
+        apart: [[1, 2]],
+      },
+      named,
+    ),
+  ).toEqual([
+    "At least 20,000 people in a group.",
+    "At most 90,000 people in a group.",
+    "At most 1 group.",
+    "Each group of one piece.",
+    "No group across local authorities.",
+    "Kept together: Ash Street, Cedar Park.",
+    "Kept apart: Birch Road, Cedar Park.",
+  ]);
 });
