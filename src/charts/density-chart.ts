@@ -9,7 +9,7 @@ export function densityChart(
   {
     width = 240,
     height = 72,
-    format = (value: number) => String(value),
+    format = (value: number) => String(Number(value.toPrecision(3))),
     document,
   }: { width?: number; height?: number; format?: (value: number) => string; document?: Document } = {},
 ): SVGSVGElement {

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { type LegendItem, legend } from "./legend.js";
+import { namesAbove } from "./names-above.js";
 import { palette } from "./palette.js";
 import { percentTicks } from "./percent-ticks.js";
 import { picture } from "./picture.js";
@@ -50,10 +51,10 @@ export function dotRows(
     [...series, ...(targetName ? [{ name: targetName, colour: palette.ink, shape: "line" as const }] : [])],
     { width: width - marginLeft - marginRight },
   );
-  const lines = above ? Math.ceil(longest / (width - marginLeft - marginRight)) : 0;
-  const step = above ? 32 + 14 * lines : 34;
+  const names = above ? namesAbove(rows, width - marginLeft - 4) : null;
+  const step = names ? 46 + names.more : 34;
   const marginTop = key.height;
-  const drop = above ? 7 * lines + 1 : 0;
+  const drop = above ? step / 2 - 15 : 0;
   const tall = above ? 13 : 14;
   const marginBottom = label ? 48 : 28;
   const all = [...dots.map(({ value }) => value), ...targets.map(({ value }) => value)].filter(Number.isFinite);
@@ -86,18 +87,7 @@ export function dotRows(
     marks: [
       ...key.marks,
       Plot.ruleY(rows, { y: (row: string) => row, dy: step / 2 - 0.5, stroke: palette.grid, strokeWidth: 1 }),
-      ...(above
-        ? [
-            Plot.text(rows, {
-              y: (row: string) => row,
-              text: (row: string) => row,
-              frameAnchor: "left",
-              lineAnchor: "top",
-              lineWidth: (width - marginLeft - marginRight) / 12,
-              dy: 6 - step / 2,
-            }),
-          ]
-        : []),
+      ...(names ? [names.mark(step)] : []),
       ...targets.map(({ row, value }) =>
         Plot.tickX(
           (row === undefined ? rows : [row]).map((name) => ({ name, value })),

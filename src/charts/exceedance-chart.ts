@@ -73,7 +73,8 @@ export function exceedanceChart(
       Plot.text(mark, {
         x: "value",
         y: right ? 0.7 : 1,
-        text: () => `${threshold?.name}: ${format(threshold!.value)}\nabove it: ${formatShare(share)} of runs`,
+        text: () =>
+          `${threshold?.name}: ${format(threshold!.value)}\nabove it:${narrow ? "\n" : " "}${formatShare(share)} of runs`,
         textAnchor: right ? "end" : "start",
         lineAnchor: "top",
         dx: right ? -8 : 8,

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { formatMoney } from "./format.js";
 import { legend } from "./legend.js";
+import { namesAbove } from "./names-above.js";
 import { palette } from "./palette.js";
 import { picture } from "./picture.js";
 
@@ -37,12 +38,13 @@ export function gainChart(
     ],
     { width: width - marginLeft - 24 },
   );
-  const step = narrow ? 40 : 26;
-  const drop = narrow ? 8 : 0;
   const ends = rows.flatMap(({ mean, p10, p90 }) => [mean, p10, p90, 0]);
   const [low, high] = [Math.min(...ends, 0), Math.max(...ends, 0)];
   const air = (high - low || 1) * 0.05;
   const names = rows.map(({ name }) => name);
+  const above = narrow ? namesAbove(names, width - marginLeft - 4) : null;
+  const step = above ? 40 + above.more : 26;
+  const drop = above ? step / 2 - 12 : 0;
   return picture({
     ...(document ? { document } : {}),
     width,
@@ -65,9 +67,7 @@ export function gainChart(
     y: { type: "band", domain: names, axis: narrow ? null : "left", label: null, tickSize: 0, padding: 0 },
     marks: [
       ...key.marks,
-      ...(narrow
-        ? [Plot.text(names, { y: (name: string) => name, text: (name: string) => name, frameAnchor: "left", dy: -10 })]
-        : []),
+      ...(above ? [above.mark(step)] : []),
       Plot.barX(rows, {
         x1: "p10",
         x2: "p90",

@@ -1,5 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { palette } from "./palette.js";
+import { CHARACTER } from "./text-width.js";
+import { wrapWords } from "./wrap-words.js";
 
 /** One series of a chart: a name, and a colour and shape that stand for it. */
 export interface LegendItem {
@@ -12,7 +14,6 @@ export interface LegendItem {
 }
 
 const LINE = 18;
-const CHARACTER = 6.9;
 
 /**
  * A key above a chart, drawn inside it so that a saved picture keeps it, in as many lines as the width needs.
@@ -25,20 +26,23 @@ export function legend(
   items: readonly LegendItem[],
   { width, gap = 10 }: { readonly width: number; readonly gap?: number },
 ): { readonly marks: Plot.Markish[]; readonly height: number } {
-  const places: { item: LegendItem; x: number; line: number }[] = [];
+  const places: { item: LegendItem; words: readonly string[]; x: number; line: number }[] = [];
   let x = 0;
   let line = 0;
   for (const item of items) {
-    const length = 24 + item.name.length * CHARACTER;
-    if (x > 0 && x + length > width) {
+    // a name that no line can hold takes several
+    const lines = wrapWords(item.name, Math.max(10, Math.ceil((width - 24) / CHARACTER)));
+    const length = 24 + Math.max(...lines.map((words) => words.length)) * CHARACTER;
+    if (x > 0 && (x + length > width || lines.length > 1)) {
       x = 0;
       line++;
     }
-    places.push({ item, x, line });
+    places.push({ item, words: lines, x, line });
+    line += lines.length - 1;
     x += length;
   }
   const height = (line + 1) * LINE + gap;
-  const marks = places.flatMap(({ item, x: dx, line: at }): Plot.Markish[] => {
+  const marks = places.flatMap(({ item, words: lines, x: dx, line: at }): Plot.Markish[] => {
     const dy = at * LINE - height + LINE / 2;
     const place = { frameAnchor: "top-left" as const, dy };
     const words = { ...place, lineAnchor: "middle" as const, textAnchor: "start" as const };
@@ -54,7 +58,7 @@ export function legend(
               ? { fill: "white", stroke: item.colour, strokeWidth: 2 }
               : { fill: item.colour, stroke: "white", strokeWidth: 0.5 }),
           }),
-      Plot.text([item.name], { ...words, dx: dx + 16, fill: palette.ink }),
+      ...lines.map((text, i) => Plot.text([text], { ...words, dx: dx + 16, dy: dy + i * LINE, fill: palette.ink })),
     ];
   });
   return { marks, height };

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { formatShare } from "./format.js";
 import { legend } from "./legend.js";
+import { namesAbove } from "./names-above.js";
 import { palette } from "./palette.js";
 import { picture } from "./picture.js";
 
@@ -63,8 +64,9 @@ export function rangeRows(
     ],
     { width: width - marginLeft - marginRight },
   );
-  const step = narrow ? 42 : 26;
-  const drop = narrow ? 8 : 0;
+  const above = narrow ? namesAbove(names, width - marginLeft - 4) : null;
+  const step = above ? 42 + above.more : 26;
+  const drop = above ? step / 2 - 13 : 0;
   const all = rows.flatMap(({ low, high, actual, middle, agreed }) => [
     low,
     high,
@@ -101,9 +103,7 @@ export function rangeRows(
     symbol: { type: "identity" },
     marks: [
       ...key.marks,
-      ...(narrow
-        ? [Plot.text(names, { y: (row: string) => row, text: (row: string) => row, frameAnchor: "left", dy: -10 })]
-        : []),
+      ...(above ? [above.mark(step)] : []),
       Plot.barX(rows, { x1: "low", x2: "high", y: "row", fill: palette.blues[2], ...bar }),
       Plot.tickX(rows, { x: "middle", y: "row", stroke: palette.navy, strokeWidth: 2, ...bar }),
       Plot.link(limits, { x1: "low", x2: "high", y: "row", dy: drop + 9, stroke: palette.orange, strokeWidth: 1.5 }),

@@ -1,8 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { formatShare } from "./format.js";
 import { legend } from "./legend.js";
+import { namesAbove } from "./names-above.js";
 import { palette } from "./palette.js";
 import { picture } from "./picture.js";
+import { CHARACTER } from "./text-width.js";
 
 /** One part of one row's whole. */
 export interface SharePart {
@@ -21,7 +23,10 @@ export function shareBars(
 ): SVGSVGElement {
   const rows = [...new Set(parts.map(({ row }) => row))];
   const names = [...new Set(parts.map(({ part }) => part))];
-  const marginLeft = Math.min(width / 3, 16 + Math.max(...rows.map((row) => row.length), 1) * 6.7);
+  const longest = 16 + Math.max(...rows.map((row) => row.length), 1) * CHARACTER;
+  const above = longest > width / 3 ? namesAbove(rows, width - 16) : null;
+  const marginLeft = above ? 12 : longest;
+  const step = above ? 46 + above.more : 36;
   const marginRight = 20;
   const key = legend(
     names.map((name, i) => ({ name, colour: colours[i % colours.length]!, shape: "square" as const })),
@@ -46,7 +51,7 @@ export function shareBars(
   return picture({
     ...(document ? { document } : {}),
     width,
-    height: key.height + rows.length * 36 + 48,
+    height: key.height + rows.length * step + 48,
     marginTop: key.height,
     marginRight,
     marginBottom: 48,
@@ -62,13 +67,16 @@ export function shareBars(
       tickFormat: (share: number) => formatShare(share),
       grid: true,
     },
-    y: { type: "band", domain: rows, label: null, tickSize: 0, padding: 0.25 },
+    y: { type: "band", domain: rows, axis: above ? null : "left", label: null, tickSize: 0, padding: 0 },
     marks: [
       ...key.marks,
+      ...(above ? [above.mark(step)] : []),
       Plot.barX(placed, {
         x1: "from",
         x2: "to",
         y: "row",
+        insetTop: above ? step - 26 : 4.5,
+        insetBottom: above ? 2 : 4.5,
         fill: ({ part }: SharePart) => colours[names.indexOf(part) % colours.length]!,
         stroke: "white",
       }),
@@ -77,6 +85,7 @@ export function shareBars(
         {
           x: ({ from, to }) => (from + to) / 2,
           y: "row",
+          dy: above ? step / 2 - 14 : 0,
           text: ({ share }) => formatShare(share),
           fill: ({ part }) => (dark(part) ? "white" : "black"),
         },

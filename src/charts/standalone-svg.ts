@@ -1,3 +1,5 @@
+import { wrapWords } from "./wrap-words.js";
+
 const font = "system-ui, 'Segoe UI', Arial, sans-serif";
 
 /**
@@ -16,8 +18,8 @@ export function standaloneSvg(
 ): string {
   const width = Number(chart.getAttribute("width")) || 640;
   const height = Number(chart.getAttribute("height")) || 320;
-  const said = wrap(sentence, (width - 24) / 6.2);
-  const foot = footer.flatMap((line) => wrap(line, (width - 24) / 5.4));
+  const said = wrapWords(sentence, (width - 24) / 6.2);
+  const foot = footer.flatMap((line) => wrapWords(line, (width - 24) / 5.4));
   const top = 34 + said.length * 16 + 8;
   const whole = top + height + 12 + foot.length * 14 + 10;
   const text = (line: string, y: number, style: string) =>
@@ -41,17 +43,6 @@ export function standaloneSvg(
     ...foot.map((line, i) => text(line, top + height + 18 + i * 14, 'font-size="10.5" fill="#595959"')),
     "</svg>",
   ].join("\n");
-}
-
-/** Breaks a text into lines of at most so many characters, between words. */
-function wrap(text: string, length: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= length) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 function escapeXml(text: string): string {

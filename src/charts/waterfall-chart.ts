@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { formatMoney } from "./format.js";
 import { legend } from "./legend.js";
+import { namesAbove } from "./names-above.js";
 import { palette } from "./palette.js";
 import { picture } from "./picture.js";
 
@@ -45,7 +46,8 @@ export function waterfallChart(
   const marginLeft = narrow ? 12 : Math.min(260, 16 + longest * 6.7);
   const marginRight = narrow ? 14 : 70;
   const heading = legend(key, { width: width - marginLeft - marginRight });
-  const step = narrow ? 44 : 30;
+  const above = narrow ? namesAbove(names, width - marginLeft - 4) : null;
+  const step = above ? 44 + above.more : 30;
   const ends = bars.flatMap(({ from, to, kind }) => (kind === "total" ? [to] : [from, to]));
   const low = Math.min(...ends);
   const high = Math.max(...ends);
@@ -57,7 +59,7 @@ export function waterfallChart(
     kind === "step" ? (to >= from ? colours.rise : colours.fall) : colours[kind];
   const words = ({ kind, from, to }: WaterfallBar) =>
     kind === "total" ? format(to) : `${to >= from ? "+" : ""}${format(to - from)}`;
-  const drop = narrow ? 9 : 0;
+  const drop = above ? step / 2 - 13 : 0;
   const inset = { insetTop: step / 2 - 8 + drop, insetBottom: step / 2 - 8 - drop };
   return picture({
     ...(document ? { document } : {}),
@@ -81,9 +83,7 @@ export function waterfallChart(
     y: { type: "band", domain: names, axis: narrow ? null : "left", label: null, tickSize: 0, padding: 0 },
     marks: [
       ...heading.marks,
-      ...(narrow
-        ? [Plot.text(names, { y: (name: string) => name, text: (name: string) => name, frameAnchor: "left", dy: -12 })]
-        : []),
+      ...(above ? [above.mark(step)] : []),
       Plot.barX(shown, { x1: "left", x2: right, y: "name", fill, ...inset }),
       Plot.text(shown, { x: right, y: "name", text: words, textAnchor: "start", dx: 5, dy: drop, fontWeight: 600 }),
     ],

@@ -3,6 +3,8 @@ import { formatRounded } from "./format.js";
 import { type LegendItem, legend } from "./legend.js";
 import { palette } from "./palette.js";
 import { picture } from "./picture.js";
+import { CHARACTER } from "./text-width.js";
+import { wrapWords } from "./wrap-words.js";
 
 /** A point of a named series. */
 export interface XyPoint {
@@ -59,6 +61,15 @@ export function xyChart(
   const format = { x: x.format ?? formatRounded, y: y.format ?? formatRounded };
   const domainX = x.domain ?? limits([...shown.map((point) => point.x), ...(mark ? [mark.value] : [])], x.log);
   const domainY = y.domain ?? limits([...shown.map((point) => point.y), ...(level ? [level.value] : [])], y.log);
+  // Each name stands where there is room for it: a level's away from the mark's, a mark's on its roomier side.
+  const share = ([low, high]: readonly [number, number], value: number, log = false) =>
+    log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  const high = level ? share(domainY, level.value, y.log) > 0.75 : false;
+  const across = mark ? share(domainX, mark.value, x.log) : 0;
+  const inner = width - marginLeft - marginRight;
+  const markName = mark
+    ? wrapWords(mark.name, Math.max(10, Math.floor((Math.max(across, 1 - across) * inner - 8) / (CHARACTER * 1.08))))
+    : [];
   return picture({
     ...(document ? { document } : {}),
     width,
@@ -75,7 +86,7 @@ export function xyChart(
       labelArrow: "none",
       labelAnchor: "center",
       labelOffset: 38,
-      ticks: x.ticks ? x.ticks.filter((_, i) => !narrow || i % 2 === 0) : narrow ? 4 : 8,
+      ticks: x.ticks ? x.ticks.filter((tick) => tick >= domainX[0] && tick <= domainX[1]) : narrow ? 4 : 8,
       tickFormat: format.x,
     },
     y: {
@@ -93,7 +104,7 @@ export function xyChart(
       Plot.text([y.label], {
         frameAnchor: "top-left",
         dx: 4 - marginLeft,
-        dy: -14,
+        dy: -16,
         textAnchor: "start",
         fill: palette.ink,
       }),
@@ -118,11 +129,12 @@ export function xyChart(
             Plot.ruleX([mark.value], { stroke: palette.orange, strokeWidth: 2, strokeDasharray: "6 3" }),
             Plot.text([mark.value], {
               x: (value: number) => value,
-              text: () => mark.name,
-              frameAnchor: "top",
-              textAnchor: "start",
-              lineAnchor: "top",
-              dx: 6,
+              text: () => markName.join("\n"),
+              frameAnchor: high ? "bottom" : "top",
+              textAnchor: across > 0.5 ? "end" : "start",
+              lineAnchor: high ? "bottom" : "top",
+              dx: across > 0.5 ? -6 : 6,
+              dy: high ? -6 : 0,
               stroke: "white",
               strokeWidth: 4,
               fill: palette.ink,
