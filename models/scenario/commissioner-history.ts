@@ -64,7 +64,7 @@ export function commissionerHistory(
     : Math.round(elective * figures["day-case-share"].value);
   if (!history.measures.includes(measures.dayCase)) {
     notes.push(
-      `The history does not count day cases: ${figures["day-case-share"].value * 100} % of elective admissions assumed.`,
+      `The history does not count day cases: ${figures["day-case-share"].value * 100}% of elective admissions assumed.`,
     );
   }
   const planned = history.measures.includes(measures.planned) ? { planned: count(measures.planned) } : {};

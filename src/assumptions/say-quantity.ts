@@ -16,6 +16,6 @@ export function sayQuantity(quantity: Quantity, { scale = 1 }: { readonly scale?
     return `${quantity.distribution}, ${say(quantity.low)} to ${say(quantity.high)}`;
   }
   if ("p10" in quantity)
-    return `${say(quantity.p10)} to ${say(quantity.p90)} (80 % interval, ${quantity.shape ?? "normal"})`;
+    return `${say(quantity.p10)} to ${say(quantity.p90)} (80% interval, ${quantity.shape ?? "normal"})`;
   return `${say(quantity.low)} – ${say(quantity.likely)} – ${say(quantity.high)} (low – likely – high)`;
 }

@@ -45,10 +45,10 @@ export const quantityForms: readonly QuantityForm[] = [
     read,
   },
   { name: "three", title: "low – likely – high", keys: threePoints, make: (given) => given, read },
-  { name: "interval", title: "80 % interval", keys: interval, make: (given) => given, read },
+  { name: "interval", title: "80% interval", keys: interval, make: (given) => given, read },
   {
     name: "log-interval",
-    title: "80 % interval, skewed upwards (lognormal)",
+    title: "80% interval, skewed upwards (lognormal)",
     keys: interval,
     make: (given) => ({ ...given, shape: "lognormal" }),
     read,

@@ -116,7 +116,7 @@ describe("findings", () => {
     expect(step).toMatchObject({ kind: "step", measure: GP, from: "2010-10" });
     expect(step!.kind === "step" && step!.change).toBeCloseTo(1 / 1.2 - 1, 1);
     expect(step!.sentence).toMatch(
-      /^GP referrals \(gp_ref_made_all\) step down by 1[5-9] % in October 2010 and stay there\.$/,
+      /^GP referrals \(gp_ref_made_all\) step down by 1[5-9]% in October 2010 and stay there\.$/,
     );
   });
 

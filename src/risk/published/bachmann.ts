@@ -12,7 +12,7 @@ export function bachmannResults(): readonly PublishedResult[] {
     for (let steps = 0; ; steps++) if (pow(spend.atMost(steps / 7000), 100) >= chance) return steps / 7000;
   };
   const [low, middle, high] = [highest(0.025), highest(0.5), highest(0.975)];
-  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
   return [
     rounded(
       {
@@ -33,7 +33,7 @@ export function bachmannResults(): readonly PublishedResult[] {
       ours: middle,
       standardError: (high - low) / 3.92,
       agrees: low <= 0.068 && 0.068 <= high,
-      note: `${own}. Ours is the median of the highest of 100 years, exact; agrees when the published figure lies in its 95 % range, ${percent(low)} to ${percent(high)}.`,
+      note: `${own}. Ours is the median of the highest of 100 years, exact; agrees when the published figure lies in its 95% range, ${percent(low)} to ${percent(high)}.`,
     },
   ];
 }

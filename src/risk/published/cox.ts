@@ -23,7 +23,7 @@ export function coxResults(): readonly PublishedResult[] {
     const simulated = riskOfPeople(cost, { margins, replications: 10_000, seed: `Cox ${people}` }).exceed;
     const size = people.toLocaleString("en-GB");
     return [noLoss, five, ten].flatMap((published, m) => {
-      const name = ["no loss", "loss of 5 % or more", "loss of 10 % or more"][m]!;
+      const name = ["no loss", "loss of 5% or more", "loss of 10% or more"][m]!;
       const chance = (over: number): number => (m === 0 ? 1 - over : over);
       const common = { source, quantity: `chance of ${name}, ${size} members`, published };
       const { simulated: share, se } = simulated[m]!;

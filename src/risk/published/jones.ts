@@ -15,10 +15,10 @@ export function jonesResults(): readonly PublishedResult[] {
       {
         id: "R5 1 %",
         source,
-        quantity: "people at which one SD of a year's cost falls to 1 % of it",
+        quantity: "people at which one SD of a year's cost falls to 1% of it",
         published: 300_000,
         ours: people,
-        note: `CV 5.5 (lognormal, top 1 % of people holding 32 % of cost), SD there ${sdShare({ people, cv: 5.5, severity: "lognormal" })}; agrees within 10 %, the published figure being round. At CV 3.6 it is ${at(3.6)}, at 4.5 ${at(4.5)}.`,
+        note: `CV 5.5 (lognormal, top 1% of people holding 32% of cost), SD there ${sdShare({ people, cv: 5.5, severity: "lognormal" })}; agrees within 10%, the published figure being round. At CV 3.6 it is ${at(3.6)}, at 4.5 ${at(4.5)}.`,
       },
       30_000,
     ),
@@ -29,7 +29,7 @@ export function jonesResults(): readonly PublishedResult[] {
       published: 1_000_000,
       ours: needed,
       agrees: needed > 1_000_000,
-      note: `people at which one SD of our illustrative rare referrals' cost falls to 4 % of it, a threshold of our own; it is ${(100 * rare(100_000)).toFixed(0)} % at 100,000 people.`,
+      note: `people at which one SD of our illustrative rare referrals' cost falls to 4% of it, a threshold of our own; it is ${(100 * rare(100_000)).toFixed(0)}% at 100,000 people.`,
     },
   ];
 }

@@ -18,7 +18,7 @@ const cases = [
 export function richardsonResults(): readonly PublishedResult[] {
   return cases.flatMap(({ people, margin, published }) => {
     const size = people.toLocaleString("en-GB");
-    const quantity = `chance of a deficit above ${margin * 100} % of budget, ${size} people`;
+    const quantity = `chance of a deficit above ${margin * 100}% of budget, ${size} people`;
     const exact = (severity: "normal" | "lognormal"): number =>
       peopleExceedance({ people, cv: 3.6, severity }, [margin])[0]!.probability;
     const allowed = "CV 3.6; the published figure is round, so 2 points are allowed";
