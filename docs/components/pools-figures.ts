@@ -124,7 +124,7 @@ export function memberFigure(controls: Node): {
             ? [{ name: "Owed to it, net", value: ({ netLent }: MemberOutcome) => netLent, format: formatMoney }]
             : []),
           {
-            name: "Runs in which cost and net payments in pass the budget, alone → joined",
+            name: "Runs overspent, payments in counted, alone → joined",
             value: ({ alone, joined, change }) =>
               `${share(alone.over.value)} → ${share(joined.over.value)} (${points(change.value)} ± ${(100 * change.se).toFixed(1)})`,
           },

@@ -35,7 +35,8 @@ export function poolsView(workbench: Workbench): HTMLElement {
   const answer = html`<p class="answer">Waiting for the first results …</p>`;
   const more = html`<p></p>`;
   const conserved = html`<p class="hint" role="status"></p>`;
-  const words = html`<ul class="hint"></ul>`;
+  const words = html`<ul class="hint no-print"></ul>`;
+  const agreed = html`<ul class="print-only"></ul>`;
   const need = html`<p class="hint"></p>`;
   const head = html<HTMLDivElement>`<div class="headline">${answer}${more}${words}${contingencyMeasures(null, counts)}${conserved}</div>`;
 
@@ -197,11 +198,8 @@ export function poolsView(workbench: Workbench): HTMLElement {
     const [headline, ...rest] = poolSentences(shown, rule);
     answer.textContent = headline ?? "";
     more.textContent = rest.join(" ");
-    words.replaceChildren(
-      ...[...arrangementWords(form.arrangement), ...asked]
-        .filter((line) => line !== "")
-        .map((line) => html`<li>${line}</li>`),
-    );
+    const terms = [...arrangementWords(form.arrangement), ...asked].filter((line) => line !== "");
+    for (const place of [words, agreed]) place.replaceChildren(...terms.map((line) => html`<li>${line}</li>`));
     conserved.textContent = `Money is conserved: in each of ${runYears.toLocaleString("en-GB")} run-years, what members pay, draw, get back and carry adds up to actual cost; the largest difference is ${difference} pence.`;
     flow.show(shown, { kind, when, footer });
     members.show(shown, { rule, footer });
@@ -236,7 +234,7 @@ export function poolsView(workbench: Workbench): HTMLElement {
   return html`<div>
     <div class="controls">${levels.element}${budgets.element}${badYears.element}${periods.element}</div>
     ${head}
-    <h2 id="arrangement">What members agree</h2>${form.element}${need}
+    <h2 id="arrangement">What members agree</h2>${form.element}${agreed}${need}
     <h2 id="who-pays-whom">Who pays whom</h2>${flow.figure.element}${flow.matrix}
     <h2 id="gain-or-loss">Gain or loss from joining</h2>${members.figure.element}
   </div>`;

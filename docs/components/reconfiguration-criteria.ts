@@ -73,6 +73,10 @@ export function criteriaTable(workbench: Workbench, round: ReconfigurationRound)
     why.addEventListener("input", keep);
     const yours = labelled(select, { label: "Your judgement" }).element;
     const reasons = labelled(why, { label: kind === "computed" ? "Your remark" : "Your reasons and evidence" }).element;
+    // A heading over nothing is not printed.
+    const mark = () => reasons.classList.toggle("no-print", why.value.trim() === "");
+    mark();
+    why.addEventListener("input", mark);
     return html`<li><p><strong>${words}</strong> <span class="hint">${help}</span></p>${place}${kind === "computed" ? null : yours}${reasons}${printed}</li>`;
   };
   const list = html`<ol class="criteria">${criteria.map(row)}</ol>`;
