@@ -16,7 +16,8 @@ export function calibrationFigures(): {
   update(view: CalibrationView, footer: readonly string[]): void;
 } {
   const fitted = chartFigure<FittedMonth>();
-  const residuals = chartFigure<FittedMonth>();
+  // The same months as in the figure before it.
+  const residuals = chartFigure<FittedMonth>({ printTable: false });
   const control = chartFigure<ControlPoint>();
   return {
     fitted,

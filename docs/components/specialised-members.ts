@@ -1,14 +1,14 @@
 import { chartFigure } from "../src/charts/chart-figure.js";
 import { dotRows } from "../src/charts/dot-rows.js";
-import { formatChance, formatCount, formatMoney, formatPercent, formatShare } from "../src/charts/format.js";
+import { formatCount, formatMoney, formatPercent, formatShare } from "../src/charts/format.js";
 import { palette } from "../src/charts/palette.js";
-import { monteCarloNote } from "../src/charts/sentences.js";
 import { xyChart } from "../src/charts/xy-chart.js";
 import { type Clustered, clusteredMean, clusteredQuantile, clusteredShare } from "../src/risk/specialised/clustered.js";
 import { type LeavingYear, leavingPool } from "../src/risk/specialised/leavingPool.js";
 import { planningRisk } from "../src/risk/specialised/planningRisk.js";
 import { type PoolCase, pooledBudget } from "../src/risk/specialised/pooledBudget.js";
 import { specialisedYears } from "../src/risk/specialised/specialisedYears.js";
+import { proportion } from "../src/simulate/proportion.js";
 import {
   designationYears,
   type GroupMember,
@@ -125,13 +125,15 @@ export function bindingFigure(round: SpecialisedRound): HTMLElement {
     const end = years.at(-1)!;
     const one = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
     const left = ({ members, membersSe }: LeavingYear) => `${one.format(members)} ± ${membersSe.toFixed(2)}`;
+    const broken = ({ broken: value }: LeavingYear) =>
+      sure({ value, se: proportion(Math.round(value * specialisedReplications), specialisedReplications).se });
     const over = ({ over: value, overSe: se }: LeavingYear) => sure({ value, se });
     figure.update({
       title: "Binding decisions, and members that may leave",
       sentence:
         rows.length < 2
           ? "One member alone has nobody to be bound to."
-          : `If a member may leave once it has paid ${formatShare(patience)} of a year’s contribution for others, ${left(end.free)} of ${rows.length} members are left on average in year ${end.year}, the pool has broken up in ${formatChance(end.free.broken)}${monteCarloNote(end.free.broken, specialisedReplications)}, and members are more than ${formatShare(margin)} above their contribution in ${over(end.free)} of cases; with binding decisions in ${over(end.bound)}. Runs are of ${categoriesWords(question)}; ± is the Monte Carlo error, of shares in points.`,
+          : `If a member may leave once it has paid ${formatShare(patience)} of a year’s contribution for others, ${left(end.free)} of ${rows.length} members are left on average in year ${end.year}, the pool has broken up in ${broken(end.free)} of runs, and members are more than ${formatShare(margin)} above their contribution in ${over(end.free)} of cases; with binding decisions in ${over(end.bound)}. Runs are of ${categoriesWords(question)}; ± is the Monte Carlo error, of shares in points.`,
       chart: (width) =>
         xyChart(
           years.flatMap(({ year, free: loose, bound: tied }) => [
@@ -163,11 +165,11 @@ export function bindingFigure(round: SpecialisedRound): HTMLElement {
         ),
       table: {
         caption:
-          "By year of the designation: members left, pools broken up, members well above their contribution; shares of runs",
+          "By year of the designation: members left, pools broken up, members well above their contribution; shares of runs, ± Monte Carlo error, of shares in points",
         columns: [
           { name: "Year", value: ({ year }) => String(year) },
           { name: "Members left, mean", value: ({ free: loose }) => left(loose) },
-          { name: "Runs in which the pool has broken up", value: ({ free: loose }) => loose.broken, format: percent },
+          { name: "Runs in which the pool has broken up", value: ({ free: loose }) => broken(loose) },
           { name: "Members over, may leave", value: ({ free: loose }) => over(loose) },
           { name: "Members over, bound", value: ({ bound: tied }) => over(tied) },
         ],
@@ -175,7 +177,7 @@ export function bindingFigure(round: SpecialisedRound): HTMLElement {
       },
       footer: [
         provenance(question),
-        `Monte Carlo error of a share of runs: at most ± ${(50 / Math.sqrt(specialisedReplications)).toFixed(1)} points. A member counts what it has paid in less what its own cases cost, from the first year on.`,
+        `A member counts what it has paid in less what its own cases cost, from the first year on.`,
       ],
     });
   });
