@@ -107,7 +107,7 @@ describe("rangeByLayer agrees with runs whose layers are switched", () => {
     expect(removed.share).toBeGreaterThan(0.2);
     expect(removed.share).toBeLessThan(0.7);
     expect(removed.text).toMatch(
-      /^At three years the spread is \d+\.\d % of the mean; pooling ten such commissioners would bring it to \d+\.\d %: the rest is national, or shared with neighbours, and does not pool\.$/,
+      /^At three years the spread is \d+\.\d% of the mean; pooling ten such commissioners would bring it to \d+\.\d%: the rest is national, or shared with neighbours, and does not pool\.$/,
     );
   });
 
