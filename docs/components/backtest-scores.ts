@@ -4,7 +4,7 @@ import { palette } from "../src/charts/palette.js";
 import type { TableContent } from "../src/charts/table.js";
 import type { Backtest } from "../src/forecast/backtest/backtest.js";
 import { backtestSummary, type GroupScore } from "../src/forecast/backtest/summary.js";
-import { coverageSentence, groupName, methods, percent } from "./backtest-words.js";
+import { coverageSentence, groupName, measureName, methods, percent } from "./backtest-words.js";
 
 /** By what the cases are grouped. */
 export type Grouping = Extract<GroupScore["group"], "horizon" | "measure" | "size" | "origin and horizon">;
@@ -36,6 +36,7 @@ export function scoreFigures(): {
     update(backtest, grouping, footer) {
       const summary = backtestSummary(backtest);
       const all = summary.filter(({ group }) => group === "all");
+      const without = summary.filter(({ group }) => group === "all without");
       const groups = summary.filter(({ group }) => group === grouping);
       const ours = groups.filter(({ method }) => method === "workbench");
       const word = groupings.find(({ value }) => value === grouping)!.name;
@@ -85,10 +86,10 @@ export function scoreFigures(): {
       });
       skill.update({
         title: `Error beside simpler forecasts by ${word}`,
-        sentence: skillSentence(all, groups),
+        sentence: skillSentence(all, { groups, without }),
         chart: (width) =>
           dotRows(
-            [...all, ...groups].flatMap((score) =>
+            [...all, ...without, ...groups].flatMap((score) =>
               score.skill === null ? [] : [{ row: groupName(score), series: score.method, value: score.skill }],
             ),
             {
@@ -99,7 +100,7 @@ export function scoreFigures(): {
               label: "Share by which our error score is lower",
             },
           ),
-        table: scoreTable(`Scores by ${word}`, [...all, ...groups]),
+        table: scoreTable(`Scores by ${word}`, [...all, ...without, ...groups]),
         footer,
       });
     },
@@ -117,18 +118,30 @@ function groupSentence(ours: readonly GroupScore[]): string {
     : `The 80% range held least often for ${said(least)} and most often for ${said(most)}.`;
 }
 
-function skillSentence(all: readonly GroupScore[], groups: readonly GroupScore[]): string {
-  const opponents = all.filter(({ skill }) => skill !== null);
-  if (opponents.length === 0) return "No simpler forecast can answer here: each needs twelve known months.";
-  const said = opponents.map(
-    ({ method, skill }) => `${percent(Math.abs(skill!))} ${skill! >= 0 ? "lower" : "higher"} than that of ${method}`,
-  );
+function skillSentence(
+  all: readonly GroupScore[],
+  { groups, without }: { readonly groups: readonly GroupScore[]; readonly without: readonly GroupScore[] },
+): string {
+  const against = (scores: readonly GroupScore[]) =>
+    scores
+      .filter(({ skill }) => skill !== null)
+      .map(
+        ({ method, skill }) =>
+          `${percent(Math.abs(skill!))} ${skill! >= 0 ? "lower" : "higher"} than that of ${method}`,
+      )
+      .join(", ");
+  const said = against(all);
+  if (said === "") return "No simpler forecast can answer here: each needs twelve known months.";
+  const left = without[0]?.measure.split(" ").map(measureName).join(" and ");
+  const rare = left
+    ? ` That is decided by ${left}, rare or broken counts whose errors are more than ten times those of other measures; without them it is ${against(without)}.`
+    : "";
   const lost = groups.filter(({ skill }) => skill !== null && skill < 0);
   const where =
     lost.length === 0
       ? "No simpler forecast does better in any of these groups."
       : `A simpler forecast does better in: ${lost.map((score) => `${groupName(score)} (${score.method})`).join("; ")}.`;
-  return `The workbench’s error score (CRPS) over all cases is ${said.join(", ")}. ${where}`;
+  return `The workbench’s error score (CRPS) over all cases is ${said}.${rare} ${where}`;
 }
 
 function scoreTable(caption: string, rows: readonly GroupScore[]): TableContent<GroupScore> {

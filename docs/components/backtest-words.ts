@@ -32,7 +32,8 @@ export function coverageSentence({ cases }: Pick<Backtest, "cases">): string {
 export const measureName = (measure: string) => measurePrior(measure).label;
 
 /** What a group of cases has in common, in words. */
-export function groupName({ origin, horizon, measure, size }: GroupScore): string {
+export function groupName({ group, origin, horizon, measure, size }: GroupScore): string {
+  if (group === "all without") return `all without ${measure.split(" ").map(measureName).join(", ")}`;
   const parts = [
     origin === "" ? "" : formatMonth(origin),
     horizon === null ? "" : `year ${horizon}`,

@@ -22,9 +22,13 @@ Forecasts from past months with what was known then, and scores the ranges on wh
   --progress            report progress on standard error even if it is not a terminal
 
 Prints coverage of the 50, 80 and 95 % intervals and the continuous ranked probability score (CRPS) of log yearly totals,
-by horizon, measure and size of organisation, beside seasonal naive, drift and damped-trend exponential smoothing, whose
+of all, and by horizon, measure and size of organisation, beside seasonal naive, drift and damped-trend exponential smoothing, whose
 spreads come from their own rolling errors pooled across organisations; months; the PIT histogram; the worst cases; and
 what could not be scored.
+
+"All" is a mean in which every origin, measure and year ahead counts alike. Scores are of logs, so a measure that most
+organisations never count, or count and then do not, can decide it: where one has ten times the score of the middle
+measure, a row "all without" it follows, and the report says so. --measures chooses.
 
 Example:
   npm run --silent workbench -- backtest --data activity.csv --origins 2010-03,2011-03,2012-03 --years 3

@@ -51,9 +51,12 @@ SD of log of 4.3 % (elective admissions) and 4.1 % (non-elective): 0.042 is thei
 national growth forward by a year was off by 2.3 % (elective) and 2.0 % (non-elective), root mean square of log: 0.022.
 Derived from the Monthly Activity Return, 2008-2016. Referrals drift more (5.3 % and 4.1 %).
 
+Columns are named as in your file: the example's are those of the published list sizes of practices in England, where the
+group is a clinical commissioning group, later a sub-integrated-care-board location.
+
 Example:
   npm run --silent workbench -- pool --lists practices.csv --id practice_code --people registered_patients \\
-    --group-by ccg --cv 4.5 --layers chance,local,national --out pool.csv
+    --group-by ccg_or_sub_icb_code --cv 4.5 --layers chance,local,national --out pool.csv
 `;
 
 /** `workbench pool`: practices by group in, each group's chance of overspending out. */

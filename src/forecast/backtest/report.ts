@@ -1,5 +1,6 @@
 import type { Backtest } from "./backtest.js";
 import { BENCHMARKS } from "./benchmarks.js";
+import { dominantMeasures } from "./dominantMeasures.js";
 import {
   backtestSummary,
   type GroupScore,
@@ -29,6 +30,8 @@ export function backtestCsv(backtest: Backtest): string {
   return `${[header, ...rows].join("\n")}\n`;
 }
 
+/** Width of the first column. */
+const LABEL = 28;
 const percent = (share: number) => `${(100 * share).toFixed(1)}`.padStart(6);
 
 /** A back-test in plain text: coverage and scores by horizon, measure and size, pooled totals, months, PIT, worst cases, what was left out. */
@@ -39,14 +42,15 @@ export function backtestReport(backtest: Backtest): string {
   const lines = [
     `${cases.length} yearly totals forecast from ${origins.size} origin${origins.size === 1 ? "" : "s"} and held against what happened.`,
     "",
-    `${"".padEnd(24)} cases  within 50 80 95 %      CRPS  better (%) than ${BENCHMARKS.join(", ")}`,
-    ...(["all", "horizon", "measure", "size", "origin and horizon"] as const).flatMap((group) =>
+    `${"".padEnd(LABEL)} cases  within 50 80 95 %      CRPS  better (%) than ${BENCHMARKS.join(", ")}`,
+    ...(["all", "all without", "horizon", "measure", "size", "origin and horizon"] as const).flatMap((group) =>
       rowsOf(summary, group),
     ),
     "",
+    ...allRow(summary),
     ...pooledCoverage(backtest).map(
       ({ of, horizon, cases, coverage }) =>
-        `${`${of === "parent" ? "total of each parent" : "total of all"} year ${horizon}`.padEnd(24)}${String(cases).padStart(6)}  ${coverage.map(percent).join("")}`,
+        `${`${of === "parent" ? "total of each parent" : "total of all"} year ${horizon}`.padEnd(LABEL)}${String(cases).padStart(6)}  ${coverage.map(percent).join("")}`,
     ),
     "",
     `Months within their 80 % interval (%), by months ahead: ${monthlyCoverage(backtest)
@@ -74,6 +78,20 @@ export function backtestReport(backtest: Backtest): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** What "all" is a mean of, and which measures decide it. */
+function allRow(summary: readonly GroupScore[]): string[] {
+  const byMeasure = summary.filter(({ group, method }) => group === "measure" && method === "workbench");
+  const decide = dominantMeasures(byMeasure).map(
+    ({ measure, times }) => `${measure} (CRPS ${Math.round(times)} times the middle measure's)`,
+  );
+  if (decide.length === 0) return [];
+  return [
+    `All: a mean in which every origin, measure and year ahead counts alike. Its CRPS, and what is better or worse than it,`,
+    `is decided by ${decide.join(" and ")}: rare or broken counts. Read the row without, and the measures.`,
+    "",
+  ];
+}
+
 function rowsOf(summary: readonly GroupScore[], group: GroupScore["group"]): string[] {
   const ours = summary.filter((score) => score.group === group && score.method === "workbench");
   return ours.map((score) => {
@@ -87,13 +105,14 @@ function rowsOf(summary: readonly GroupScore[], group: GroupScore["group"]): str
     );
     const skills = BENCHMARKS.map((method) => same.find((other) => other.method === method)?.skill ?? null);
     const label = [
+      group === "all without" ? "all without" : "",
       score.origin,
       score.horizon === null ? "" : `year ${score.horizon}`,
       score.measure,
       score.size === "" ? "" : `${score.size} third`,
     ].filter((part) => part !== "");
     return [
-      (label.join(" ") || "all").padEnd(24),
+      (label.join(" ") || "all").padEnd(LABEL),
       String(score.cases).padStart(6),
       "  ",
       ...score.coverage.map(percent),

@@ -1,16 +1,26 @@
 import type { Backtest } from "./backtest.js";
 import { BENCHMARKS, type Benchmark } from "./benchmarks.js";
 import type { BacktestCase } from "./cases.js";
+import { dominantMeasures } from "./dominantMeasures.js";
 import type { PooledCase } from "./pooled.js";
 import { INTERVALS } from "./score.js";
 
 /** How one method did on a group of cases. */
 export interface GroupScore {
   /** What the cases are grouped by. */
-  readonly group: "all" | "horizon" | "measure" | "measure and horizon" | "size" | "origin and horizon" | "cell";
+  readonly group:
+    | "all"
+    | "all without"
+    | "horizon"
+    | "measure"
+    | "measure and horizon"
+    | "size"
+    | "origin and horizon"
+    | "cell";
   /** Empty where the group spans several. */
   readonly origin: string;
   readonly horizon: number | null;
+  /** For "all without" the measures left out, parted by blanks. */
   readonly measure: string;
   readonly size: string;
   readonly method: "workbench" | Benchmark;
@@ -23,7 +33,10 @@ export interface GroupScore {
   readonly skill: number | null;
 }
 
-/** Scores by horizon, measure, size and origin, ours and the benchmarks'. */
+/**
+ * Scores by horizon, measure, size and origin, ours and the benchmarks'; after those of all, where some measures decide them
+ * ({@link dominantMeasures}), those of all without these.
+ */
 export function backtestSummary({ cases }: Backtest): GroupScore[] {
   const groupings: readonly (readonly [GroupScore["group"], (c: BacktestCase) => Partial<GroupScore>])[] = [
     ["all", () => ({})],
@@ -34,12 +47,28 @@ export function backtestSummary({ cases }: Backtest): GroupScore[] {
     ["origin and horizon", ({ origin, horizon }) => ({ origin, horizon })],
     ["cell", ({ origin, measure, horizon }) => ({ origin, measure, horizon })],
   ];
-  return groupings.flatMap(([group, key]) =>
+  const found = groupings.flatMap(([group, key]) =>
     [...groupBy(cases, (c) => JSON.stringify(key(c))).values()].flatMap((members) => {
       const label = { group, origin: "", horizon: null, measure: "", size: "", ...key(members[0]!) };
-      return scores(members).map((score) => ({ ...label, ...score }));
+      return scores(members).map((score): GroupScore => ({ ...label, ...score }));
     }),
   );
+  const left = dominantMeasures(found.filter(({ group, method }) => group === "measure" && method === "workbench")).map(
+    ({ measure }) => measure,
+  );
+  if (left.length === 0) return found;
+  const others = scores(cases.filter(({ measure }) => !left.includes(measure))).map(
+    (score): GroupScore => ({
+      group: "all without",
+      origin: "",
+      horizon: null,
+      measure: left.join(" "),
+      size: "",
+      ...score,
+    }),
+  );
+  const after = found.findIndex(({ group }) => group !== "all");
+  return [...found.slice(0, after), ...others, ...found.slice(after)];
 }
 
 function scores(
