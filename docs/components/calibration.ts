@@ -95,7 +95,7 @@ export function calibrationPage(workbench: Workbench): HTMLElement {
       );
       organisations.element.hidden = all < 2;
       about.hidden = all < 2;
-      about.textContent = `The scenario forecasts the ${formatCount(all)} commissioners of ${plainName(community.name)} together; a fit is each one’s own, so every figure here is of ${plainName(shownCommissioner(workbench).name)} alone. “Organisation shown” turns to another, here and on the other pages.`;
+      about.textContent = `The scenario forecasts the ${formatCount(all)} commissioners of ${plainName(community.name)} together; a fit is each one’s own, so every figure here is of ${plainName(shownCommissioner(workbench).name)} alone. “Organisation shown” turns to another, here and on the other pages, where “Show” has all together again.`;
       if (history !== offered) {
         offered = history;
         if (!history.measures.includes(measure)) measure = history.measures[0] ?? measure;

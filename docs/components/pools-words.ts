@@ -121,7 +121,10 @@ export function leavers(members: readonly MemberOutcome[], rule: LeaveRule): str
     const most = leave.reduce((a, b) => (b.loss[rule].value > a.loss[rule].value ? b : a));
     const example = leave.length > 1 ? `, ${most.name} most` : "";
     sentences.push(`${capital(who(leave, members))} would rather leave${example}: ${lossWords(most, rule)}.`);
-  } else sentences.push(`${staysWords[rule]}${unclear.length > 0 ? " beyond the Monte Carlo error" : ""}.`);
+  } else
+    sentences.push(
+      `${rule === "together" && !members.some(({ leaves }) => leaves.average === "leave") ? staysUnpaid : staysWords[rule]}${unclear.length > 0 ? " beyond the Monte Carlo error" : ""}.`,
+    );
   if (unclear.length > 0)
     sentences.push(
       `For ${who(unclear, members)} joining makes no difference beyond the Monte Carlo error of two standard errors.`,
@@ -136,6 +139,9 @@ export function leavers(members: readonly MemberOutcome[], rule: LeaveRule): str
   if (often.length > 0) sentences.push(milderWords(often, members));
   return sentences.join(" ");
 }
+
+const staysUnpaid =
+  "Nobody would rather leave: nobody pays for others on average, and nobody’s own worst tenth of runs is worse by more than it gains";
 
 const staysWords: Readonly<Record<LeaveRule, string>> = {
   together:
