@@ -56,18 +56,35 @@ export function fitTicks(chart: SVGSVGElement, { last = false }: { readonly last
     }
     const half = Math.max(...(lines.length > 0 ? lines : [element.textContent]).map(textWidth)) / 2;
     const at = Math.min(Math.max(Number(x), half + 1), width - half - 1);
-    return [{ element, at, half, moved: Math.abs(at - Number(x)) > 0.5, y }];
+    return [{ element, belongs: Number(x), at, half, moved: Math.abs(at - Number(x)) > 0.5, y }];
   });
   texts.sort((a, b) => (last ? b.at - a.at : a.at - b.at));
-  let before: (typeof texts)[number] | undefined;
+  const kept = spaced(texts);
   for (const text of texts) {
-    if (before && Math.abs(text.at - before.at) < text.half + before.half + GAP) {
-      text.element.remove();
-      continue;
-    }
-    if (text.moved) text.element.setAttribute("transform", `translate(${text.at},${text.y})`);
-    before = text;
+    if (!kept.has(text)) text.element.remove();
+    else if (text.moved) text.element.setAttribute("transform", `translate(${text.at},${text.y})`);
   }
+}
+
+interface Placed {
+  /** Where it belongs, where it stands, and half its width, in pixels. */
+  readonly belongs: number;
+  readonly at: number;
+  readonly half: number;
+}
+
+/** Those of the names, in their order, that leave room between them: every so many where they are evenly spaced. */
+function spaced<T extends Placed>(names: readonly T[]): Set<T> {
+  const clash = (a: T, b: T) => Math.abs(a.at - b.at) < a.half + b.half + GAP;
+  const steps = names.slice(1).map((name, i) => Math.abs(name.belongs - names[i]!.belongs));
+  if (Math.max(...steps) - Math.min(...steps) < 1)
+    for (let every = 1; every < names.length; every++) {
+      const few = names.filter((_, i) => i % every === 0);
+      if (few.every((name, i) => i === 0 || !clash(few[i - 1]!, name))) return new Set(few);
+    }
+  const kept: T[] = [];
+  for (const name of names) if (kept.length === 0 || !clash(kept.at(-1)!, name)) kept.push(name);
+  return new Set(kept);
 }
 
 function labels(chart: SVGSVGElement, axis: "x" | "y"): SVGTextElement[] {

@@ -67,7 +67,6 @@ export function gainChart(
     y: { type: "band", domain: names, axis: narrow ? null : "left", label: null, tickSize: 0, padding: 0 },
     marks: [
       ...key.marks,
-      ...(above ? [above.mark(step)] : []),
       Plot.barX(rows, {
         x1: "p10",
         x2: "p90",
@@ -77,6 +76,7 @@ export function gainChart(
         insetBottom: step / 2 - 6 - drop,
       }),
       Plot.ruleX([0], { stroke: palette.ink }),
+      ...(above ? [above.mark(step)] : []),
       Plot.dot(rows, { x: "mean", y: "name", dy: drop, r: 5, symbol: "diamond", fill: palette.navy, stroke: "white" }),
     ],
   });

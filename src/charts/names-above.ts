@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { palette } from "./palette.js";
 import { CHARACTER } from "./text-width.js";
 import { wrapWords } from "./wrap-words.js";
 
@@ -24,6 +25,9 @@ export function namesAbove(names: readonly string[], room: number): NamesAbove {
         lineAnchor: "top",
         lineHeight: 1.08,
         dy: 5 - step / 2,
+        fill: palette.ink,
+        stroke: "white",
+        strokeWidth: 4,
       }),
   };
 }

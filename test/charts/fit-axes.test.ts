@@ -134,7 +134,7 @@ it("the names of an axis neither run into each other nor lie outside the picture
     ],
     {
       width: 300,
-      x: { label: "People", ticks: [1, 100_000, 200_000, 300_000, 400_000, 500_000, 5e6], format: formatCount },
+      x: { label: "People", ticks: [-5e6, 100_000, 200_000, 300_000, 400_000, 500_000, 5e6], format: formatCount },
       y: { label: "Share" },
     },
   );
@@ -142,6 +142,26 @@ it("the names of an axis neither run into each other nor lie outside the picture
   expect(names.length).toBeGreaterThan(1);
   expect(names.map(({ text }) => text)).not.toContain("5,000,000");
   for (const [i, { left }] of names.slice(1).entries()) expect(left).toBeGreaterThan(names[i]!.right);
+});
+
+it("evenly spaced names stay so when some are left out", () => {
+  const svg = xyChart(
+    [
+      { series: "a", x: 0, y: 1 },
+      { series: "a", x: 1_000_000, y: 2 },
+    ],
+    {
+      width: 560,
+      x: { label: "People", ticks: Array.from({ length: 11 }, (_, i) => i * 100_000), format: formatCount },
+      y: { label: "Share" },
+    },
+  );
+  const names = linesOf(svg).flatMap(({ text }) =>
+    /^(0|[\d,]+000)$/.test(text) ? [Number(text.replaceAll(",", ""))] : [],
+  );
+  expect(names.length).toBeGreaterThan(3);
+  expect(names.length).toBeLessThan(11);
+  for (const [i, value] of names.entries()) expect(value).toBe(i * names[1]!);
 });
 
 it("a level near the top and a mark keep their names apart", () => {
