@@ -1,4 +1,5 @@
 import { InputError, type InputPlace } from "./errors.js";
+import { plainNumber } from "./plain-number.js";
 
 /** Rows that are told of in words; of more only the number is said. */
 const most = 20;
@@ -56,5 +57,5 @@ export class BadRowList {
 }
 
 function said(rows: number): string {
-  return rows === 1 ? "1 row" : `${rows} rows`;
+  return rows === 1 ? "1 row" : `${plainNumber(rows)} rows`;
 }

@@ -1,3 +1,4 @@
+import { midSentence } from "../../src/forecast/midSentence.js";
 import { measurePrior } from "../../src/forecast/priors.js";
 
 /** Columns of the activity return that a scenario's forecast needs, by their names in the file. */
@@ -18,22 +19,20 @@ export type MeasureName = (typeof measures)[keyof typeof measures];
 export const measureLabels: Readonly<Record<MeasureName, string>> = {
   gp_ref_made_all: "GP referrals",
   other_ref_made_ga: "other referrals",
-  nonelective_ga: "non-elective admissions",
   first_att_ga: "first attendances",
   elective_total: "elective admissions",
+  nonelective_ga: "non-elective admissions",
   elective_dc: "day cases",
   planned_total: "planned admissions",
 };
-
-/** Columns of the return that no forecast needs, and that {@link measureLabels} does not name. */
-const others: Readonly<Record<string, string>> = { elective_ord: "elective admissions with a stay" };
 
 /**
  * What a column of a history counts, as inside a sentence.
  * @example measureLabel("elective_dc") // "day cases"
  */
 export function measureLabel(column: string): string {
-  return (measureLabels as Readonly<Record<string, string>>)[column] ?? others[column] ?? measurePrior(column).label;
+  const { label } = measurePrior(column);
+  return label === column ? column : midSentence(label);
 }
 
 /** Referrals of every source: what converts. */

@@ -1,5 +1,11 @@
 import { InputError, type InputPlace } from "../errors.js";
+import { plainNumber } from "../plain-number.js";
 import { monthNumber } from "./months.js";
+
+/** The most that one organisation may count of a measure of the return in a month: six times what all England does. */
+export const mostCounted = 10_000_000;
+/** The most that a column of anything else may hold. */
+const mostOfAnything = 1e12;
 
 const BLANK: ReadonlySet<string> = new Set(["", "-", "–", "*", "..", ":", "n/a", "na", "null"]);
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -15,19 +21,42 @@ export function isCount(cell: string): boolean {
 }
 
 /**
+ * True for a number whose full stop may part thousands, as on the continent, or be a decimal point: one to three digits, of
+ * which the first is not 0, and three behind it.
+ * @example isDoubtful("1.000") // true
+ */
+export function isDoubtful(cell: string): boolean {
+  return /^\s*[1-9]\d{0,2}\.\d{3}\s*$/.test(cell);
+}
+
+/**
  * A count of 0 or more. A few published cells are fractions; they are taken as they are.
- * @throws InputError for text, a negative number, or a number above 1e12.
+ * @param limits.most the largest that is taken.
+ * @param limits.points false refuses a full stop that may part thousands: see {@link isDoubtful}.
+ * @throws InputError for text, a negative number, or a number above `most`.
  * @example readCount("1,234", {}) // 1234
  */
-export function readCount(cell: string, place: InputPlace): number {
+export function readCount(
+  cell: string,
+  place: InputPlace,
+  { most = mostOfAnything, points = true }: { readonly most?: number; readonly points?: boolean } = {},
+): number {
   const plain = cell.trim();
+  const refused = (what: string) => new InputError(what, { ...place, value: cell });
   // the common case first: a 50 MB file has millions of cells
-  const count = /^\d{1,12}$/.test(plain)
-    ? Number(plain)
-    : isCount(plain)
-      ? Number(plain.replaceAll(",", ""))
-      : Number.NaN;
-  if (!(count <= 1e12)) throw new InputError("must be a number of 0 or more", { ...place, value: cell });
+  const whole = /^\d{1,12}$/.test(plain);
+  if (!whole && !isCount(plain)) {
+    if (/^[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/.test(plain))
+      throw refused("must not have full stops between thousands: write 1234567 or 1,234,567");
+    throw refused("must be a number of 0 or more");
+  }
+  if (!points && isDoubtful(plain)) {
+    const thousands = plain.replace(".", "");
+    const one = plain.endsWith(".000") ? plain.slice(0, -4) : `${plain}0`;
+    throw refused(`may be ${thousands} or ${one}: write ${thousands} if the full stop parts thousands, ${one} if not`);
+  }
+  const count = Number(whole ? plain : plain.replaceAll(",", ""));
+  if (count > most) throw refused(`must be a number from 0 to ${plainNumber(most)}`);
   return count;
 }
 

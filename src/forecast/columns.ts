@@ -10,24 +10,6 @@ const IDENTITY = {
   parentName: ["parent_name", "provider_parent_name", "commissioner_parent_name"],
 } as const;
 
-/** The measures of the commissioner return: text in them is an error, whatever else their column holds. */
-export const RETURN_MEASURES: readonly string[] = [
-  "elective_ord",
-  "elective_dc",
-  "elective_total",
-  "planned_ord",
-  "planned_dc",
-  "planned_total",
-  "elective_nhs_tc",
-  "nonelective_ga",
-  "gp_ref_made_all",
-  "gp_ref_seen_all",
-  "gp_ref_made_ga",
-  "gp_ref_seen_ga",
-  "other_ref_made_ga",
-  "first_att_ga",
-];
-
 /** Where each column of an activity return stands; -1 where the file lacks it. */
 export interface ReturnColumns {
   readonly month: number;

@@ -1,5 +1,6 @@
 import { plainMonth } from "../plain-month.js";
 import { plainName } from "../plain-name.js";
+import { midSentence } from "./midSentence.js";
 
 /** An organisation as a remark names it. */
 interface Named {
@@ -46,8 +47,3 @@ export function sayFitRemark(remark: FitRemark, origin: string): string {
 const nameOf = ({ code, name }: Named): string => plainName(name) || code;
 
 const monthsOf = (months: number): string => `${months} ${months === 1 ? "month" : "months"}`;
-
-/** A label as it stands inside a sentence. @example midSentence("GP referrals") // "GP referrals" */
-function midSentence(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
-}

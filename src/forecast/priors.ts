@@ -1,7 +1,10 @@
+import { returnLabel } from "./returnLabels.js";
+
 /** What is believed of a measure before its history is seen. Yearly figures, natural logs. */
 export interface MeasurePrior {
   /** Unit of the counts. */
   readonly unit: "referrals" | "attendances" | "admissions" | "counts";
+  /** What it counts, as at the start of a sentence; every measure of the return has its own. */
   readonly label: string;
   /** Share of activity that follows working days; the rest follows calendar days. */
   readonly workingDays: number;
@@ -32,6 +35,12 @@ export interface MeasurePrior {
  * commissioners' shares and months in the Monthly Activity Return. Working-day shares and seasons: same return.
  */
 export function measurePrior(measure: string): MeasurePrior {
+  const prior = kindOf(measure);
+  return { ...prior, label: returnLabel(measure) ?? prior.label };
+}
+
+/** The prior of measures of this kind, by what the name suggests. */
+function kindOf(measure: string): MeasurePrior {
   const name = measure.toLowerCase();
   if (/gp.*ref/.test(name)) return { ...REFERRALS, label: "GP referrals" };
   if (/other.*ref/.test(name)) {

@@ -14,11 +14,11 @@ export interface ReadOptions {
  * parent_name), then one row for each organisation and month. Every other column that holds numbers is a measure.
  *
  * Commas, tabs or semicolons; with or without a byte-order mark; any line ending; thousands separators inside quotes.
- * Blank cells and months that an organisation lacks are unknown, and noted.
+ * Blank cells and months that an organisation lacks are unknown, and noted; so are parts that contradict their totals.
  * @param text of the file, or a paste.
  * @throws InputError naming what is wrong with the file as a whole: empty, not text, wrong header; BadRows naming row,
- * column and value of each row that cannot be used: text where a number belongs, a negative or broken number, the same
- * organisation and month twice.
+ * column and value of each row that cannot be used: text where a number belongs, a negative, broken or impossibly large
+ * number, a full stop that may part thousands, the same organisation and month twice.
  * @example readActivityReturn("month,org_code,referrals\n2012-03,5A3,3449\n").measures // ["referrals"]
  */
 export function readActivityReturn(text: string, { fileName = "history" }: ReadOptions = {}): History {
@@ -123,8 +123,9 @@ class Pieces {
     for (const cells of data) {
       const row = ++this.row;
       // without a header no row can be read
-      if (!this.builder.hasHeader) this.builder.add(cells, row);
-      else this.bad.try(row, () => this.builder.add(cells, row));
+      const place = { row, delimiter: this.delimiter || "," };
+      if (!this.builder.hasHeader) this.builder.add(cells, place);
+      else this.bad.try(row, () => this.builder.add(cells, place));
     }
   }
 }
