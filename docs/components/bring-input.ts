@@ -2,6 +2,7 @@ import { html } from "htl";
 import type { Part } from "../models/bring/parts.js";
 import { BadRows } from "../src/bad-rows.js";
 import { saveFile } from "../src/charts/download.js";
+import { formatCount } from "../src/charts/format.js";
 import { button } from "../src/inputs/button.js";
 import { fileInput } from "../src/inputs/file-input.js";
 import { checkText } from "../src/page/check-text.js";
@@ -75,7 +76,8 @@ export function bringInput({ label, hint, template, take, back, follow }: BringO
 /** The bad rows in full, but for the only one: that stands in the message itself. */
 function showRows(place: HTMLElement, { problems, rows }: BadRows): void {
   if (rows === 1) return;
-  const which = rows > problems.length ? `The first ${problems.length} of ${rows} rows` : `The ${rows} rows`;
+  const which =
+    rows > problems.length ? `The first ${problems.length} of ${formatCount(rows)} rows` : `The ${rows} rows`;
   place.replaceChildren(
     html`<p><strong>${which} that cannot be used:</strong></p>`,
     html`<ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul>`,

@@ -1,11 +1,10 @@
 import { html } from "htl";
-import { measureLabel } from "../models/scenario/measures.js";
 import type { Commissioner, Scenario } from "../models/scenario/scenario.js";
 import { formatCount, formatMonth } from "../src/charts/format.js";
 import { plainName } from "../src/charts/plain-name.js";
 import { dataTable } from "../src/charts/table.js";
-import { series } from "../src/forecast/history.js";
 import { wordList } from "../src/word-list.js";
+import { type MeasureRow, measureRows } from "./bring-measures.js";
 import { shownName, shownPositions } from "./shown.js";
 import type { Workbench } from "./workbench.js";
 
@@ -30,25 +29,33 @@ export function practicesNow(workbench: Workbench): HTMLElement {
   return place;
 }
 
-interface MeasureRow {
-  readonly name: string;
-  readonly count: number;
-  readonly first: string;
-  readonly last: string;
-  readonly year: number;
-}
+/** As many remarks as stand open; more are folded up. */
+const fewRemarks = 5;
 
 /** What was read: the file, its months, organisations and measures, and what the reader did with what was odd. */
 export function whatWasRead(workbench: Workbench): HTMLElement {
   const place = html`<div></div>`;
   let drawn: unknown = null;
   workbench.subscribe(({ history, scenario, shown }) => {
-    const key = JSON.stringify([history.file, history.months.length, shown, scenario.horizon, scenario.commissioners]);
+    const key = JSON.stringify([
+      history.file,
+      history.months.length,
+      history.notes,
+      shown,
+      scenario.horizon,
+      scenario.commissioners,
+    ]);
     if (key === drawn) return;
     drawn = key;
     const commissioners = shownPositions(workbench).map((c) => scenario.commissioners[c]!);
     const missing = commissioners.filter(({ code }) => !history.organisations.some((one) => one.code === code));
-    const rows = missing.length > 0 ? [] : measureRows(workbench, commissioners);
+    const rows =
+      missing.length > 0
+        ? []
+        : measureRows(history, {
+            commissioners: commissioners.map(({ code }) => code),
+            origin: scenario.horizon.origin,
+          });
     place.replaceChildren(
       html`<p>It has ${formatCount(history.organisations.length)} ${history.organisations.length === 1 ? "organisation" : "organisations"}, ${formatMonth(history.months[0]!)} to ${formatMonth(history.months.at(-1)!)}, and ${history.measures.length} ${history.measures.length === 1 ? "measure" : "measures"}.</p>`,
       missing.length > 0
@@ -71,7 +78,7 @@ export function whatWasRead(workbench: Workbench): HTMLElement {
           }),
       ...(history.notes.length > 0
         ? [
-            html`<details><summary>${history.notes.length} ${history.notes.length === 1 ? "remark" : "remarks"} of the reader</summary><ul>${history.notes.map((note) => html`<li>${note}</li>`)}</ul></details>`,
+            html`<details open=${history.notes.length <= fewRemarks}><summary>${history.notes.length} ${history.notes.length === 1 ? "remark" : "remarks"} of the reader</summary><ul>${history.notes.map((note) => html`<li>${note}</li>`)}</ul></details>`,
           ]
         : []),
     );
@@ -85,24 +92,4 @@ function whose({ code, name, population, populationBasis }: Commissioner, { prac
   const groups = new Set(own.map(({ group }) => group)).size;
   const practice = own.length === 1 ? "practice" : "practices";
   return `${plainName(name)}: ${formatCount(own.length)} ${practice} in ${formatCount(groups)} ${groups === 1 ? "group" : "groups"}, ${formatCount(population)} people (${populationBasis}).`;
-}
-
-/** Months and last year of every measure, added up over the commissioners; a month counts where every one has it. */
-function measureRows({ history, scenario }: Workbench, commissioners: readonly Commissioner[]): MeasureRow[] {
-  const at = commissioners.map(({ code }) => history.organisations.findIndex((one) => one.code === code));
-  const end = history.months.indexOf(scenario.horizon.origin) + 1;
-  return history.measures.map((measure, m) => {
-    const all = at.map((organisation) => series(history, { organisation, measure: m }));
-    const months = history.months.filter((_, t) => all.every(({ known }) => known[t] === 1));
-    const year = all.reduce(
-      (total, { values }) => total + values.subarray(Math.max(0, end - 12), end).reduce((sum, value) => sum + value, 0),
-      0,
-    );
-    const label = measureLabel(measure);
-    const name = label === measure ? measure : `${label.charAt(0).toUpperCase()}${label.slice(1)} (${measure})`;
-    const [first, last] = [months[0], months.at(-1)].map((month) =>
-      month === undefined ? "–" : formatMonth(month).replace(" ", "\u00A0"),
-    );
-    return { name, count: months.length, first: first!, last: last!, year };
-  });
 }

@@ -1,4 +1,5 @@
 import { InputError } from "../../src/errors.js";
+import { plainNumber } from "../../src/plain-number.js";
 import type { CommissionerBudget } from "../budget/assumptions.js";
 import { withForecastBudget } from "../scenario/budget-given.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -109,16 +110,16 @@ function sumOf(
   if (missing.length === own.length) return whole;
   if (missing.length > 0) {
     const shown = missing.slice(0, 5).map((practice) => practice.code);
-    const more = missing.length > 5 ? ` and ${missing.length - 5} more` : "";
+    const more = missing.length > 5 ? ` and ${plainNumber(missing.length - 5)} more` : "";
     throw new InputError(
-      `has budgets of ${own.length - missing.length} of the ${own.length} practices of ${code} for ${year}; give all or none: it lacks ${shown.join(", ")}${more}`,
+      `has budgets of ${plainNumber(own.length - missing.length)} of the ${plainNumber(own.length)} practices of ${code} for ${year}; give all or none: it lacks ${shown.join(", ")}${more}`,
       { file },
     );
   }
   const pence = own.reduce((sum, practice) => sum + Math.round(100 * byPractice.get(practice.code)!), 0);
   if (whole !== undefined && Math.abs(whole * 100 - pence) >= 100)
     throw new InputError(
-      `the budget of ${code} for ${year}, ${whole}, must be the sum of its practices' budgets, ${pence / 100}`,
+      `the budget of ${code} for ${year}, £${plainNumber(whole)}, must be the sum of its practices' budgets, £${plainNumber(pence / 100)}`,
       { file },
     );
   return whole ?? pence / 100;

@@ -1,6 +1,7 @@
 import { InputError } from "../../src/errors.js";
 import type { History } from "../../src/forecast/history.js";
 import { plainMonth } from "../../src/plain-month.js";
+import { plainNumber } from "../../src/plain-number.js";
 import { budgetGiven, withForecastBudget } from "../scenario/budget-given.js";
 import type { PracticeList } from "../scenario/practice-list.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -57,7 +58,7 @@ export function keepBrought(
     if (lines.length > 0) scenario = withBrought(scenario, { plan: { ...plan, lines } });
     if (lines.length < plan.lines.length)
       left.push(
-        `${plan.lines.length - lines.length} of the ${plan.lines.length} lines of the plan ${plan.file} are for other years: left out.`,
+        `${plainNumber(plan.lines.length - lines.length)} of the ${plainNumber(plan.lines.length)} lines of the plan ${plan.file} are for other years: left out.`,
       );
   }
   return { scenario, left };
@@ -78,7 +79,7 @@ export function keepBudgets(
     own.length === lines.length
       ? []
       : [
-          `${lines.length - own.length} of the ${lines.length} budgets of ${file} are for others or for other years: left out.`,
+          `${plainNumber(lines.length - own.length)} of the ${plainNumber(lines.length)} budgets of ${file} are for others or for other years: left out.`,
         ];
   if (own.length === 0) return { scenario, left: others };
   try {

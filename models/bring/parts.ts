@@ -1,4 +1,5 @@
 import { plainName } from "../../src/plain-name.js";
+import { plainNumber } from "../../src/plain-number.js";
 import { wordList } from "../../src/word-list.js";
 import { hospitalPods, spendPods } from "../pods.js";
 import { budgetGiven } from "../scenario/budget-given.js";
@@ -61,11 +62,15 @@ function historyPart({ file, fictional }: { readonly file: string; readonly fict
 function practicesPart({ brought, commissioners, practices }: Scenario): Part {
   const part = "Practices";
   if (!brought?.practices)
-    return { part, whose: "fictional", from: `${practices.length} fictional practices, sized to the commissioners` };
+    return {
+      part,
+      whose: "fictional",
+      from: `${plainNumber(practices.length)} fictional practices, sized to the commissioners`,
+    };
   const { file } = brought.practices;
   const without = commissioners.filter(({ populationBasis }) => !populationBasis.startsWith("registered patients"));
   return without.length === 0
-    ? { part, whose: "yours", from: `${practices.length} practices of ${file}` }
+    ? { part, whose: "yours", from: `${plainNumber(practices.length)} practices of ${file}` }
     : {
         part,
         whose: "yours in part",
@@ -110,7 +115,7 @@ function planPart({ brought }: Scenario): Part {
   const part = "Plan of activity";
   if (!brought?.plan) return { part, whose: "none yet", from: "Forecasts stand alone" };
   const { file, lines } = brought.plan;
-  return { part, whose: "yours", from: `${lines.length} lines of ${file}, shown beside the forecast` };
+  return { part, whose: "yours", from: `${plainNumber(lines.length)} lines of ${file}, shown beside the forecast` };
 }
 
 function providersPart(scenario: Scenario): Part {

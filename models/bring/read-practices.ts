@@ -204,10 +204,13 @@ function readAges(row: TableRow<PracticeKey>, patients: number): readonly number
   const sum = given.reduce((a, b) => a + b, 0);
   const near = (whole: number) => Math.abs(sum - whole) <= 0.011 * whole;
   if (!near(1) && !near(100) && !near(patients))
-    throw new InputError(`the eight bands of age must add up to the ${patients} patients, to 1 or to 100 %`, {
-      ...row.place(ageKeys[0]!),
-      value: Number(sum.toPrecision(6)),
-    });
+    throw new InputError(
+      `the eight bands of age must add up to the ${plainNumber(patients)} patients, to 1 or to 100 %`,
+      {
+        ...row.place(ageKeys[0]!),
+        value: Number(sum.toPrecision(6)),
+      },
+    );
   const ages = new Float64Array(given.length);
   sharePence(patients, given, ages);
   return [...ages];
@@ -222,7 +225,8 @@ function notesOn(
   const notes = [
     `${plainNumber(practices.length)} practices with ${plainNumber(patients)} registered patients, from ${file}.`,
   ];
-  if (commissioners.size > 1) notes.push(`The list of practices names ${commissioners.size} commissioners.`);
+  if (commissioners.size > 1)
+    notes.push(`The list of practices names ${plainNumber(commissioners.size)} commissioners.`);
   if (ignored.length > 0) notes.push(`Columns of the list of practices that are not used: ${ignored.join(", ")}.`);
   return notes;
 }

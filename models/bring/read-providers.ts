@@ -4,7 +4,7 @@ import type { Provider } from "../scenario/scenario.js";
 import { type Known, readKnownCell, readNumberCell, readShareCell, readTextCell, readWholeCell } from "./cells.js";
 import { commissionerColumn, readCommissionerCell } from "./commissioner-cell.js";
 import { onlyOnce } from "./only-once.js";
-import { type ColumnNames, readTable, type Table, type TableRow } from "./read-table.js";
+import { type ColumnNames, readTable, type TableRow } from "./read-table.js";
 
 /** Providers as a file gives them, and how commissioners' patients divide among them. */
 export interface BroughtProviders {
@@ -77,8 +77,12 @@ export function readProviders(
     specialties,
   }: { readonly file: string; readonly commissioners: readonly Known[]; readonly specialties: readonly Known[] },
 ): BroughtProviders {
-  const table = readTable(text, { file, what: "providers", columns: providerColumns });
-  refuseHalves(table, { file, commissioners });
+  const table = readTable(text, {
+    file,
+    what: "providers",
+    columns: providerColumns,
+    lacks: (has) => lacksBeside(has, commissioners.length),
+  });
   const providers = new Map<string, { readonly provider: Provider; readonly row: number }>();
   const shares = new Map<string, { of: Omit<ProviderShares, "shares">; by: Map<string, number>; row: number }>();
   const once = onlyOnce();
@@ -120,19 +124,16 @@ export function readProviders(
   };
 }
 
-/** Columns that mean nothing without each other. */
-function refuseHalves(
-  { has }: Table<ProviderKey>,
-  { file, commissioners }: { readonly file: string; readonly commissioners: readonly Known[] },
-): void {
-  const lacks = (key: ProviderKey, why: string) => {
-    if (!has.has(key))
-      throw new InputError(`the header must have a column "${providerColumns[key].name}" ${why}`, { file, row: 1 });
-  };
-  if (has.has("share") && commissioners.length > 1)
-    lacks("commissioner", `beside its shares, since there are ${commissioners.length} commissioners`);
-  if (has.has("commissioner") || has.has("specialty")) lacks("share", "beside commissioner and specialty");
-  if (has.has("supplementYears")) lacks("supplement", "beside its years");
+/** Columns that others mean nothing without. */
+function lacksBeside(has: ReadonlySet<ProviderKey>, commissioners: number): readonly string[] {
+  const lacks = (key: ProviderKey, why: string) => (has.has(key) ? [] : [`"${providerColumns[key].name}" ${why}`]);
+  return [
+    ...(has.has("share") && commissioners > 1
+      ? lacks("commissioner", `beside its shares, since there are ${commissioners} commissioners`)
+      : []),
+    ...(has.has("commissioner") || has.has("specialty") ? lacks("share", "beside commissioner and specialty") : []),
+    ...(has.has("supplementYears") ? lacks("supplement", "beside its years") : []),
+  ];
 }
 
 /** What a row may say of a provider, by the name that the scenario has for it. */

@@ -51,12 +51,15 @@ export function readSpend(
     readonly check?: (line: SpendLine, place: InputPlace) => void;
   },
 ): readonly SpendLine[] {
-  const table = readTable(text, { file, what: "sums of spend", columns: spendColumns });
-  if (!table.has.has("commissioner") && commissioners.length > 1)
-    throw new InputError(
-      `the header must have a column "${commissionerColumn.name}", since there are ${commissioners.length}`,
-      { file, row: 1 },
-    );
+  const table = readTable(text, {
+    file,
+    what: "sums of spend",
+    columns: spendColumns,
+    lacks: (has) =>
+      has.has("commissioner") || commissioners.length < 2
+        ? []
+        : [`"${commissionerColumn.name}", since there are ${commissioners.length}`],
+  });
   const once = onlyOnce();
   const grown = new Map<string, { readonly growth: Quantity; readonly row: number }>();
   const lines: SpendLine[] = [];

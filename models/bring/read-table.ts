@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import { BadRowList } from "../../src/bad-rows.js";
 import { InputError } from "../../src/errors.js";
 import { isText } from "../../src/is-text.js";
+import { wordList } from "../../src/word-list.js";
 
 /** A column that a file may have: its name in the template, and what else its header may be called. */
 export interface ColumnNames {
@@ -37,8 +38,9 @@ export interface Table<Key extends string> {
  * Commas, tabs or semicolons; with or without a byte-order mark; any line ending. Headers are compared without regard
  * to case, spaces and punctuation; blank rows are passed over; other columns are let be.
  * @param what a row is, in the plural: "practices".
- * @throws InputError for what is no table at all: no text, empty, no header, a needed column missing or twice, no row, a
- * quotation mark that is not closed.
+ * @param lacks what else the header must have, given the columns that it has: the name in quotes, and why.
+ * @throws InputError for what is no table at all: no text, empty, no header, needed columns missing (all of them are named)
+ * or twice, no row, a quotation mark that is not closed.
  */
 export function readTable<Key extends string>(
   text: string,
@@ -46,7 +48,13 @@ export function readTable<Key extends string>(
     file,
     what,
     columns,
-  }: { readonly file: string; readonly what: string; readonly columns: Readonly<Record<Key, ColumnNames>> },
+    lacks = () => [],
+  }: {
+    readonly file: string;
+    readonly what: string;
+    readonly columns: Readonly<Record<Key, ColumnNames>>;
+    readonly lacks?: (has: ReadonlySet<Key>) => readonly string[];
+  },
 ): Table<Key> {
   if (!isText(text)) throw new InputError("is not a text file in UTF-8: save it as CSV (UTF-8)", { file });
   const keys = Object.keys(columns) as Key[];
@@ -61,6 +69,13 @@ export function readTable<Key extends string>(
     throw new InputError(`is empty; expected a header with ${wanted}, then one row for each of the ${what}`, { file });
   if (isBlank(header)) throw new InputError("must start with its header, not an empty row", { file, row: 1 });
   const at = find(header, { file, columns });
+  const has = new Set(keys.filter((key) => at[key] >= 0));
+  const needed = keys.filter((key) => columns[key].needed && !has.has(key)).map((key) => `"${columns[key].name}"`);
+  const missing = [...needed, ...lacks(has)];
+  if (missing.length > 0) {
+    const named = `${missing.length === 1 ? "a column" : "the columns"} ${wordList(missing)}`;
+    throw new InputError(`the header must have ${named}; it has`, { file, row: 1, value: header.join(",") });
+  }
   const filled = lines.map((cells, i) => ({ cells, row: i + 2 })).filter(({ cells }) => !isBlank(cells));
   if (filled.length === 0) throw new InputError(`has a header but no ${what}`, { file });
   const used = new Set(Object.values<number>(at));
@@ -76,7 +91,6 @@ export function readTable<Key extends string>(
     cell: (key: Key) => unguarded((cells[at[key]] ?? "").trim()),
     place: (key: Key) => ({ file, row, column: header[at[key]]?.trim() || columns[key].name }),
   }));
-  const has = new Set(keys.filter((key) => at[key] >= 0));
   const ignored = header.filter((name, i) => !used.has(i) && name.trim() !== "").map((name) => name.trim());
   return { rows, has, ignored, bad };
 }
@@ -108,10 +122,9 @@ function find<Key extends string>(
   const place = { file, row: 1, value: header.join(",") };
   const at = {} as Record<Key, number>;
   for (const key of Object.keys(columns) as Key[]) {
-    const { name, also = [], needed = false } = columns[key];
+    const { name, also = [] } = columns[key];
     const found = [name, ...also].map(plainName).find((candidate) => plain.includes(candidate));
     at[key] = found === undefined ? -1 : plain.indexOf(found);
-    if (found === undefined && needed) throw new InputError(`the header must have a column "${name}"`, place);
     if (found !== undefined && plain.lastIndexOf(found) !== at[key])
       throw new InputError(`the header has the column "${name}" twice`, place);
   }

@@ -49,9 +49,13 @@ export function readTariff(
     specialties,
   }: { readonly file: string; readonly pods: readonly KnownPod[]; readonly specialties: readonly Known[] },
 ): readonly TariffLine[] {
-  const table = readTable(text, { file, what: "prices", columns: tariffColumns });
-  if (!table.has.has("price") && !(table.has.has("low") && table.has.has("high")))
-    throw new InputError('the header must have a column "price", or "low", "likely" and "high"', { file, row: 1 });
+  const table = readTable(text, {
+    file,
+    what: "prices",
+    columns: tariffColumns,
+    lacks: (has) =>
+      has.has("price") || (has.has("low") && has.has("high")) ? [] : ['"price", or "low", "likely" and "high"'],
+  });
   const once = onlyOnce();
   const lines: TariffLine[] = [];
   for (const row of table.rows) {

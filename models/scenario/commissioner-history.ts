@@ -4,6 +4,8 @@ import { InputError } from "../../src/errors.js";
 import { type History, series } from "../../src/forecast/history.js";
 import { plainMonth } from "../../src/plain-month.js";
 import { plainName } from "../../src/plain-name.js";
+import { plainNumber } from "../../src/plain-number.js";
+import { wordList } from "../../src/word-list.js";
 import type { BaseActivity, RecentCounts } from "../conversion/assumptions.js";
 import { lagged } from "../conversion/lagged.js";
 import { type MeasureName, measureLabels, measures } from "./measures.js";
@@ -39,11 +41,13 @@ export function commissionerHistory(
   const { organisation, origin } = at;
   const notes: string[] = [];
   const own = history.organisations.find(({ code }) => code === organisation);
+  const called = plainName(own?.name ?? "") || organisation;
+  const lags = pathwayLags;
   const count = (measure: MeasureName): number => {
     const { count, months } = twelveMonths(history, { organisation, measure, origin });
     if (months < 12)
       notes.push(
-        `${plainName(own?.name ?? "") || organisation} has ${measureLabels[measure]} for ${months} of the twelve months to ${plainMonth(origin)}: scaled up to a year.`,
+        `${called} has ${measureLabels[measure]} for ${months} of the twelve months to ${plainMonth(origin)}: scaled up to a year.`,
       );
     return count;
   };
@@ -53,22 +57,31 @@ export function commissionerHistory(
   const nonElective = count(measures.nonElective);
   const otherReferrals = count(measures.otherReferrals);
   const referrals = gpReferrals + otherReferrals;
-  if (referrals === 0 || first === 0 || elective === 0) {
-    throw new InputError("referrals, first attendances and elective admissions must all be above 0 to set conversion", {
-      file: history.file,
-      value: `${referrals}, ${first}, ${elective} in the twelve months to ${origin} of ${organisation}`,
-    });
+  const none = [
+    ...(referrals === 0 ? ["referrals"] : []),
+    ...(first === 0 ? ["first attendances"] : []),
+    ...(elective === 0 ? ["elective admissions"] : []),
+  ];
+  if (none.length > 0) {
+    throw new InputError(
+      `${called} counts no ${wordList(none)} in the twelve months to ${plainMonth(origin)}; a scenario needs some of each, since it follows patients from referral to admission`,
+      { file: history.file },
+    );
   }
-  const dayCase = history.measures.includes(measures.dayCase)
-    ? Math.min(elective, count(measures.dayCase))
-    : Math.round(elective * figures["day-case-share"].value);
-  if (!history.measures.includes(measures.dayCase)) {
+  refuseShort(history, origin, reach(lags));
+  const counted = history.measures.includes(measures.dayCase) ? count(measures.dayCase) : undefined;
+  const dayCase = Math.min(elective, counted ?? Math.round(elective * figures["day-case-share"].value));
+  if (counted !== undefined && counted > elective) {
+    notes.push(
+      `${called} counts more day cases (${plainNumber(counted)}) than elective admissions (${plainNumber(elective)}) in the twelve months to ${plainMonth(origin)}, though they are a part of these: every elective admission is taken as a day case, which costs less than a stay.`,
+    );
+  }
+  if (counted === undefined) {
     notes.push(
       `The history does not count day cases: ${figures["day-case-share"].value * 100}% of elective admissions assumed.`,
     );
   }
   const planned = history.measures.includes(measures.planned) ? { planned: count(measures.planned) } : {};
-  const lags = pathwayLags;
   const { referrals: referralsByMonth, firstAttendances: firstByMonth } = recentMonths(history, at, 12 + reach(lags));
   return {
     code: organisation,
@@ -90,6 +103,16 @@ export function commissionerHistory(
 /** The most months that a delay reaches back. */
 function reach(lags: typeof pathwayLags): number {
   return Math.max(lags.firstAttendances.length, lags.elective.length) - 1;
+}
+
+/** @throws InputError for fewer months up to the origin than delays reach back. */
+function refuseShort({ months, file }: History, origin: string, least: number): void {
+  const length = months.indexOf(origin) + 1;
+  if (length >= least) return;
+  throw new InputError(
+    `has only ${length === 1 ? "1 month" : `${length} months`} up to ${plainMonth(origin)}; a scenario needs at least ${least}, the longest wait from first attendance to admission, and two years or more are better`,
+    { file },
+  );
 }
 
 /** What falls due in the last twelve of the months; the year's own count where there are too few before them to tell. */

@@ -9,10 +9,13 @@ import type { PracticeList } from "./practice-list.js";
 
 /** People that a group of practices has, about, when none are named. */
 const peoplePerGroup = 60_000;
+/** More practices than this are not made: all England had about 8,000. */
+const mostPractices = 10_000;
 
 /**
  * Fictional practices for a population: lognormal lists with the published mean and spread, scaled to add up to the
- * population exactly, in groups of about 60,000 people. Names say that they are fictional.
+ * population exactly, in groups of about 60,000 people. Names say that they are fictional. At most 10,000 are made: beyond
+ * that the lists are longer than published ones.
  *
  * @param population people, 1 or more.
  * @param seed another seed gives other lists.
@@ -36,8 +39,8 @@ export function fictionalPractices({
 }): PracticeList {
   const mean = meanList;
   const cv = figures["practice-list-sd"].value / figures["practice-list-mean"].value;
-  const number = Math.max(1, Math.round(population / mean));
-  const groupCount = Math.max(1, Math.round(population / peoplePerGroup));
+  const number = Math.min(mostPractices, Math.max(1, Math.round(population / mean)));
+  const groupCount = Math.max(1, Math.round(Math.min(population, mostPractices * mean) / peoplePerGroup));
   const stream = new Stream(runKey(seed), `practices of ${prefix}`);
   const variance = log1p(cv * cv);
   // no practice under about 1,000 patients, as in the published list's lower tail
@@ -57,7 +60,7 @@ export function fictionalPractices({
     practices,
     groups: [...used].map((code, i) => ({ code, name: `Locality ${i + 1} (fictional)` })),
     notes: [
-      `${plainNumber(number)} fictional practices stand for those of ${of}: their lists add up to ${plainNumber(population)} people and differ in size as those published for 2017-18 do.`,
+      `${plainNumber(number)} fictional practices stand for those of ${of}: their lists add up to ${plainNumber(population)} people and differ in size as those published for 2017-18 do${number < mostPractices ? "" : "; there are no more than these, and so their lists are longer than real ones"}.`,
     ],
   };
 }

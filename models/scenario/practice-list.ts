@@ -7,6 +7,8 @@ export interface ListedPractice extends Omit<Practice, "commissioner"> {
 
 /** Practices as a file lists them, and the groups that they fall into. */
 export interface PracticeList {
+  /** Name of the file, for messages. */
+  readonly file?: string | undefined;
   readonly practices: readonly ListedPractice[];
   readonly groups: readonly PracticeGroup[];
   /** What the reader should know, one sentence each. */

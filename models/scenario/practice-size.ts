@@ -22,17 +22,17 @@ export function inferredPopulation(counts: {
  * @throws InputError if its patients are less than a third or more than three times the people that its activity suggests.
  */
 export function sizeNotes(
-  { practices }: PracticeList,
+  { practices, file }: PracticeList,
   { inferred, name }: { readonly inferred: number; readonly name: string },
 ): string[] {
   const patients = practices.reduce((sum, practice) => sum + practice.patients, 0);
   const ratio = patients / inferred;
   const compared = `the practices have ${plainNumber(patients)} patients, while the activity of ${plainName(name)} suggests about ${plainNumber(Number(inferred.toPrecision(3)))} people`;
   if (ratio < 1 / 3 || ratio > 3) {
-    throw new InputError(`${compared}; give the practices of this commissioner only, and all of them`, {
-      path: "practices",
-      value: practices.length,
-    });
+    throw new InputError(
+      `${compared}; give the practices of this commissioner only, and all of them`,
+      file === undefined ? { path: "practices" } : { file },
+    );
   }
   if (ratio > 0.75 && ratio < 1.33) return [];
   return [`Check the list: ${compared}.`];

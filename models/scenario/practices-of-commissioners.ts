@@ -89,9 +89,9 @@ function inOrder(
   return [...known, ...[...groups.values()].filter(({ code }) => !before.has(code))];
 }
 
-function ofList({ groups }: PracticeList, practices: readonly ListedPractice[]): PracticeList {
+function ofList({ groups, file }: PracticeList, practices: readonly ListedPractice[]): PracticeList {
   const used = new Set(practices.map(({ group }) => group));
-  return { practices, groups: groups.filter(({ code }) => used.has(code)), notes: [] };
+  return { file, practices, groups: groups.filter(({ code }) => used.has(code)), notes: [] };
 }
 
 /** Fictional practices of one commissioner, the same whoever stands beside it. */
@@ -126,13 +126,14 @@ function commissionersOf({ practices }: PracticeList): string[] {
 function noneOf(list: PracticeList, commissioners: readonly CommissionerSize[]): InputError {
   const codes = commissionersOf(list);
   const wanted = commissioners.map(({ code }) => code).join(", ");
+  const place = list.file === undefined ? { path: "practices" } : { file: list.file };
   if (codes.length === 0) {
     return new InputError(
       `must name each practice's commissioner in a column "commissioner", since there are ${commissioners.length}: ${wanted}`,
-      { path: "practices" },
+      place,
     );
   }
   const shown = `${codes.slice(0, 5).join(", ")}${codes.length > 5 ? ` and ${codes.length - 5} more` : ""}`;
   const these = commissioners.length > 1 ? "these commissioners" : "this commissioner";
-  return new InputError(`has no practice of ${these}; it has ${shown}`, { path: "practices", value: wanted });
+  return new InputError(`has no practice of ${these}; it has ${shown}`, { ...place, value: wanted });
 }

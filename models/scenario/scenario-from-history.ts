@@ -5,6 +5,8 @@ import type { ForecastAssumptions } from "../../src/forecast/assumptions.js";
 import { fitForecast } from "../../src/forecast/fitForecast.js";
 import type { History } from "../../src/forecast/history.js";
 import { plainMonth } from "../../src/plain-month.js";
+import { plainName } from "../../src/plain-name.js";
+import { plainNumber } from "../../src/plain-number.js";
 import { exp } from "../../src/random/math.js";
 import { normalQuantile } from "../../src/random/normalQuantile.js";
 import { withForecastBudget } from "./budget-given.js";
@@ -12,6 +14,7 @@ import { type CommissionerHistory, commissionerHistory } from "./commissioner-hi
 import { communityOf } from "./community-of.js";
 import { fitPathway } from "./fit-pathway.js";
 import { forecastMeasures, measures, pathwayMeasures } from "./measures.js";
+import { refuseMissingColumns } from "./needed-columns.js";
 import { isOneProvider, oneProvider, oneProviderNote } from "./one-provider.js";
 import { onlyMeasures } from "./only-measures.js";
 import type { PracticeList } from "./practice-list.js";
@@ -54,6 +57,7 @@ export function scenarioFromHistory(history: History, choices: ScenarioChoices):
   const { organisations, origin, years, providers = oneProvider } = choices;
   const codes = [...new Set(organisations)];
   if (codes.length === 0) throw new InputError("must name at least one organisation", { path: "organisations" });
+  refuseMissingColumns(history);
   const told = codes.map((organisation) => commissionerHistory(history, { organisation, origin }));
   const counted = history.measures.includes(measures.planned)
     ? [...forecastMeasures, measures.planned]
@@ -106,8 +110,28 @@ export function scenarioFromHistory(history: History, choices: ScenarioChoices):
     ],
   };
   const complete = withForecastBudget(scenario);
-  refuseConflicts(complete);
+  try {
+    refuseConflicts(complete);
+  } catch (error) {
+    const byCounts = error instanceof InputError && error.place.path?.startsWith("assumptions.") === true;
+    throw byCounts ? unfit(error, { told, origin, file: history.file }) : error;
+  }
   return complete;
+}
+
+/** A conflict with assumptions, told by the counts: the assumptions are the register's own. */
+function unfit(
+  error: InputError,
+  given: { readonly told: readonly CommissionerHistory[]; readonly origin: string; readonly file: string },
+): InputError {
+  const counts = given.told.map(
+    ({ name, gpReferrals, otherReferrals, elective, base }) =>
+      `${plainName(name)} ${plainNumber(gpReferrals + otherReferrals)} referrals, ${plainNumber(base.firstAttendances)} first attendances, ${plainNumber(elective)} elective and ${plainNumber(base.nonElective)} non-elective admissions`,
+  );
+  return new InputError(
+    `no scenario can be made of these counts of the twelve months to ${plainMonth(given.origin)}: ${counts.join("; ")}. See whether they are right (${error.message})`,
+    { file: given.file },
+  );
 }
 
 /** A commissioner as its history has it. */

@@ -1,5 +1,8 @@
 import { InputError } from "../../src/errors.js";
 import { type History, series } from "../../src/forecast/history.js";
+import { plainMonth } from "../../src/plain-month.js";
+import { plainName } from "../../src/plain-name.js";
+import { measureLabel } from "./measures.js";
 
 /** Count of one measure over the twelve months to the origin. */
 export interface TwelveMonths {
@@ -19,12 +22,18 @@ export function twelveMonths(
 ): TwelveMonths {
   const file = history.file;
   const organisation = history.organisations.findIndex(({ code }) => code === at.organisation);
-  if (organisation < 0) throw new InputError("the history has no such organisation", { file, value: at.organisation });
+  if (organisation < 0) throw new InputError("has no organisation of this code", { file, value: at.organisation });
   const measure = history.measures.indexOf(at.measure);
   if (measure < 0)
-    throw new InputError("the history lacks a column that a scenario needs", { file, value: at.measure });
+    throw new InputError(`lacks the column ${at.measure} (${measureLabel(at.measure)}), which a scenario needs`, {
+      file,
+    });
   const end = history.months.indexOf(at.origin);
-  if (end < 0) throw new InputError("the history does not reach the origin", { file, value: at.origin });
+  if (end < 0)
+    throw new InputError(
+      `has no ${plainMonth(at.origin)}; it goes from ${plainMonth(history.months[0]!)} to ${plainMonth(history.months.at(-1)!)}`,
+      { file },
+    );
   const { values, known } = series(history, { organisation, measure });
   let sum = 0;
   let months = 0;
@@ -34,10 +43,11 @@ export function twelveMonths(
     months++;
   }
   if (months === 0) {
-    throw new InputError(`${at.organisation} has no number for ${at.measure} in the twelve months to the origin`, {
-      file,
-      value: at.origin,
-    });
+    const name = plainName(history.organisations[organisation]!.name) || at.organisation;
+    throw new InputError(
+      `${name} has no ${measureLabel(at.measure)} (${at.measure}) in any of the twelve months to ${plainMonth(at.origin)}`,
+      { file },
+    );
   }
   return { count: Math.round((sum * 12) / months), months };
 }

@@ -27,7 +27,10 @@ export function withPractices(
       nonElective: commissioner.base.nonElective,
     }),
   }));
-  const { practices, groups, listed, notes } = practicesOfCommissioners(sizes, given?.list);
+  const { practices, groups, listed, notes } = practicesOfCommissioners(
+    sizes,
+    given ? { ...given.list, file: given.name } : undefined,
+  );
   const next: Scenario = {
     ...scenario,
     practices,

@@ -44,12 +44,13 @@ export const scenarioModels: ScenarioModels = {
 /** A list of practices from a file, only those of one commissioner where it is named. */
 function listed({ text, file, commissioner }: PracticeFile): PracticeList {
   const list = readPractices(text, { file });
-  if (commissioner === undefined) return list;
+  if (commissioner === undefined) return { ...list, file };
   const practices = list.practices.filter((practice) => practice.commissioner === commissioner);
   if (practices.length > 0) {
     const used = new Set(practices.map(({ group }) => group));
     const patients = practices.reduce((sum, practice) => sum + practice.patients, 0);
     return {
+      file,
       practices,
       groups: list.groups.filter(({ code }) => used.has(code)),
       notes: [

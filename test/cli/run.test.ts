@@ -253,7 +253,7 @@ describe("workbench run", () => {
     ],
     [
       ["--data", "d.csv", "--parent", "ZZ", "--origin", "2012-03", "--years", "1"],
-      "run: d.csv: has no organisations of this parent at 2012-03; it has FX",
+      "run: d.csv: has no organisations of this parent in March 2012; it has FX",
     ],
     [
       ["--data", "d.csv", "--org", "F15,F30", "--origin", "2012-03", "--years", "1", "--list-commissioner", "F15"],

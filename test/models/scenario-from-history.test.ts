@@ -8,6 +8,8 @@ import { hospitalPods } from "../../models/pods.js";
 import { centralGrowth } from "../../models/scenario/central-growth.js";
 import { defaultScenario } from "../../models/scenario/default-scenario.js";
 import { referralMeasures } from "../../models/scenario/measures.js";
+import { neededColumns } from "../../models/scenario/needed-columns.js";
+import { sizeNotes } from "../../models/scenario/practice-size.js";
 import type { Commissioner } from "../../models/scenario/scenario.js";
 import { scenarioFromHistory } from "../../models/scenario/scenario-from-history.js";
 import { scenarioPlan } from "../../models/scenario/scenario-plan.js";
@@ -85,7 +87,7 @@ describe("scenarioFromHistory", () => {
     [{ organisations: ["F99"] }, "F99"],
     [{ organisations: ["F30", "F99"] }, "F99"],
     [{ organisations: [] }, "organisations: must name at least one organisation"],
-    [{ origin: "2013-03" }, "2013-03"],
+    [{ origin: "2013-03" }, "has no March 2013; it goes from April 2007 to March 2012"],
     [{ years: 0 }, "must be a whole number from 1 to 10"],
   ])("refuses %j", (change, message) => {
     const choices = { organisations: ["F30"], origin: "2012-03", years: 3, ...change };
@@ -101,17 +103,89 @@ describe("scenarioFromHistory", () => {
     expect(() => withPatients(5_000_000)).toThrow(
       /practices: the practices have 5,000,000 patients, while the activity of Westmere PCT \(fictional\) suggests about [\d,]+ people; give/,
     );
+    const named = { file: "mine.csv", practices: [], groups: [], notes: [] };
+    expect(() => sizeNotes(named, { inferred: 250_000, name: "DALE PCT" })).toThrow(
+      /^mine.csv: the practices have 0 patients, while the activity of Dale PCT suggests about 250,000 people; give the practices of this commissioner only, and all of them$/,
+    );
     expect(() => withPatients(50_000)).toThrow("give the practices of this commissioner only, and all of them");
     expect(withPatients(150_000).notes.join()).toContain("Check the list: the practices have 150,000 patients");
     expect(withPatients(300_000).notes.some((note) => note.startsWith("Check"))).toBe(false);
   });
 
-  it("names a column that the history lacks", () => {
-    const at = history.measures.indexOf("first_att_ga");
-    const without = { ...history, measures: history.measures.with(at, "something_else") };
-    expect(() => scenarioFromHistory(without, { organisations: ["F30"], origin: "2012-03", years: 3 })).toThrow(
-      'lacks a column that a scenario needs: "first_att_ga"',
+  it("names every column that the history lacks at once", () => {
+    const lacking = (...columns: string[]) => {
+      const measures = history.measures.map((name) => (columns.includes(name) ? `${name}_2` : name));
+      return () =>
+        scenarioFromHistory({ ...history, measures }, { organisations: ["F30"], origin: "2012-03", years: 3 });
+    };
+    expect(lacking("first_att_ga")).toThrow(
+      /: lacks a column that a scenario needs, first_att_ga \(first attendances\); it counts: "elective_ord, /,
     );
+    expect(lacking("elective_total", "first_att_ga", "gp_ref_made_all")).toThrow(
+      "lacks 3 columns that a scenario needs, gp_ref_made_all (GP referrals), first_att_ga (first attendances) and elective_total (elective admissions); it counts",
+    );
+  });
+
+  const choices = { organisations: ["F30"], origin: "2012-03", years: 1 };
+  /** The history with one measure of Westmere in the last year as told. */
+  const changed = (measure: string, value: (before: number, t: number) => number) => {
+    const values = history.values.slice();
+    const o = history.organisations.findIndex(({ code }) => code === "F30");
+    const from = (o * history.measures.length + history.measures.indexOf(measure)) * 60;
+    for (let t = 48; t < 60; t++) values[from + t] = value(values[from + t]!, t);
+    return { ...history, values };
+  };
+
+  it("says what nobody was counted for, in words", () => {
+    expect(() =>
+      scenarioFromHistory(
+        changed("first_att_ga", () => 0),
+        choices,
+      ),
+    ).toThrow(
+      "Westmere PCT (fictional) counts no first attendances in the twelve months to March 2012; a scenario needs some of each",
+    );
+  });
+
+  it("says of too short a history how many months there are, and are needed", () => {
+    const short = readActivityReturn(
+      `month,org_code,org_name,${neededColumns.join(",")}\n${["01", "02", "03"].map((month) => `2012-${month},X1,DALE PCT,900,400,1200,500,450`).join("\n")}\n`,
+      { fileName: "short.csv" },
+    );
+    expect(() => scenarioFromHistory(short, { ...choices, organisations: ["X1"] })).toThrow(
+      "short.csv: has only 3 months up to March 2012; a scenario needs at least 5",
+    );
+  });
+
+  it("notes more day cases than elective admissions, and takes no more than there are", () => {
+    const more = changed("elective_dc", (_, t) => 10_000 + t);
+    const { commissioners, notes } = scenarioFromHistory(more, choices);
+    expect(commissioners[0]!.base.ordinary).toBe(0);
+    expect(commissioners[0]!.base.dayCase).toBe(sum("elective_total"));
+    expect(notes.join(" ")).toMatch(
+      /Westmere PCT \(fictional\) counts more day cases \(120,642\) than elective admissions \([\d,]+\) in the twelve months to March 2012/,
+    );
+    expect(scenarioFromHistory(history, choices).notes.join(" ")).not.toContain("more day cases");
+  });
+
+  it("says in words of counts that do not go together which they are", () => {
+    expect(() =>
+      scenarioFromHistory(
+        changed("gp_ref_made_all", () => 9_999_999),
+        choices,
+      ),
+    ).toThrow(
+      /: no scenario can be made of these counts of the twelve months to March 2012: Westmere PCT \(fictional\) 120,0\d\d,\d{3} referrals, [\d,]+ first attendances, [\d,]+ elective and [\d,]+ non-elective admissions\. See whether they are right/,
+    );
+  });
+
+  it("makes no more practices than England has, however many people counts suggest", () => {
+    const values = history.values.map((count) => count * 10_000);
+    const { practices, groups, commissioners, notes } = scenarioFromHistory({ ...history, values }, choices);
+    expect(practices.length).toBe(10_000);
+    expect(groups.length).toBeLessThan(2_000);
+    expect(commissioners[0]!.population).toBeGreaterThan(1e9);
+    expect(notes.join(" ")).toContain("there are no more than these, and so their lists are longer than real ones");
   });
 
   it("scales up a year with a missing month, and says so", () => {

@@ -87,6 +87,7 @@ R1,,,,F30,130,0,,
   it.each([
     ["provider code,provider name,kind\nR1,Dale,FT\n", 'must have a column "market forces factor"'],
     [`${header},specialty\n${dale},110\n`, 'must have a column "share" beside commissioner and specialty'],
+    ["code,name,share\nR1,Dale,1\n", /columns "kind", "market forces factor" and "commissioner" beside its shares/],
     [`${header},supplement years\n${dale},2\n`, 'must have a column "supplement" beside its years'],
     [`${header}\n,Dale,FT,1\n`, "row 2, column provider code: must not be empty"],
     [`${header}\nR1,,FT,1\n`, "row 2, column provider name: must not be empty"],

@@ -94,8 +94,9 @@ describe("a list of practices", () => {
     ["\ncode,patients\nA,1\n", "list.csv, row 1: must start with its header"],
     ["\uFFFDPNG", "is not a text file in UTF-8"],
     ['{"schema": 2}', "is not a CSV file"],
-    ["id,patients\nA,1\n", 'list.csv, row 1: the header must have a column "practice code": "id,patients"'],
+    ["id,patients\nA,1\n", 'list.csv, row 1: the header must have a column "practice code"; it has: "id,patients"'],
     ["code,size\nA,1\n", 'must have a column "registered patients"'],
+    ["a,b\nA,1\n", 'must have the columns "practice code" and "registered patients"; it has: "a,b"'],
     ["code,code,patients\nA,B,1\n", 'the header has the column "practice code" twice'],
     ["code,patients,x\nA,1,2\n", 'both x and y or none of them; it lacks "y"'],
     ["code,patients,age 0-4\nA,1,2\n", 'all eight bands of age or none of them; it lacks "age 5-14"'],
@@ -153,6 +154,7 @@ describe("a tariff", () => {
   it.each([
     ["pod,specialty\nday case,all\n", 'must have a column "price", or "low", "likely" and "high"'],
     ["price\n5\n", 'must have a column "point of delivery"'],
+    ["a\n5\n", 'must have the columns "point of delivery" and "price", or "low", "likely" and "high"; it has: "a"'],
     [
       "pod,price\nsurgery,5\n",
       "row 2, column pod: must be a point of delivery, one of First attendances, Follow-up attendances",

@@ -62,6 +62,7 @@ describe("a file of spend", () => {
   it.each([
     ["commissioner,spend\nF15,5\n", 'must have a column "service"'],
     ["commissioner,service\nF15,drugs\n", 'must have a column "spend"'],
+    ["a\nF15\n", 'must have the columns "service", "spend" and "commissioner", since there are 2; it has: "a"'],
     [`${header}\n,drugs,5\n`, "row 2, column commissioner: must be a commissioner, one of F15, F30"],
     [`${header}\nEastdale,drugs,5\n`, "must be a commissioner, one of F15 (Eastvale), F30 (Westmere)"],
     [`${header}\nF15,surgery,5\n`, "must be a service, one of A&E attendances, Diagnostics, Prescribing"],
