@@ -42,7 +42,7 @@ export function headline(workbench: Workbench): HTMLElement {
     (result) => {
       const { scenario } = workbench;
       const rows = budgetRows(scenario, result, shownPositions(workbench));
-      const foot = html`<div class="hint">${lines(workbench, result).join(" ")}${monteCarloLine()}</div>`;
+      const foot = html`<div class="hint">${lines(workbench, result).join(" ")}${monteCarloLine(answer)}</div>`;
       answer.replaceChildren(
         html`<p class="answer">${budgetSentence(shownName(workbench), rows[0]!, result)}</p>`,
         html`<p>${budgetStatement(scenario)}</p>`,

@@ -26,8 +26,6 @@ export interface ChartFigure<Row> {
 }
 
 let figures = 0;
-/** The figure below which the page says what a Monte Carlo error is: the first that shows one. */
-let explains: string | null = null;
 
 /** Makes a chart's frame; it shows a line of waiting until the first content comes. */
 export function chartFigure<Row>({
@@ -86,10 +84,9 @@ export function chartFigure<Row>({
       content = next;
       heading.textContent = next.title;
       sentence.textContent = next.sentence;
-      if (simulated(next)) explains ??= id;
       caption.replaceChildren(
         ...next.footer.map((line) => html`<div>${line}</div>`),
-        ...(explains === id ? [monteCarloLine()] : []),
+        ...(simulated(next) ? [monteCarloLine(element) ?? ""] : []),
       );
       actions.hidden = false;
       draw();
