@@ -72,6 +72,7 @@ export function whatWasRead(workbench: Workbench): HTMLElement {
                 name: `Twelve months to ${formatMonth(scenario.horizon.origin)}`,
                 value: (row) => row.year,
                 format: formatCount,
+                numbers: true,
               },
             ],
             rows,

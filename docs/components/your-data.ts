@@ -20,7 +20,7 @@ import type { Workbench } from "./workbench.js";
 export function historyInput(workbench: Workbench): HTMLElement {
   return bringInput({
     label: "Monthly history (CSV)",
-    hint: "One row for each month and organisation, with columns month, org_code, org_name, and one for each measure: GP referrals (gp_ref_made_all), other referrals (other_ref_made_ga), first attendances (first_att_ga), elective admissions (elective_total), non-elective admissions (nonelective_ga); if you have them, day cases (elective_dc) and planned admissions (planned_total). Other columns are let be. Drop the file here, choose it, or paste it.",
+    hint: "One row for each month and organisation, with columns month, org_code, org_name, and one for each measure: GP referrals (gp_ref_made_all), other referrals (other_ref_made_ga), first attendances (first_att_ga), elective admissions (elective_total), non-elective admissions (nonelective_ga); if you have them, day cases (elective_dc) and planned admissions (planned_total). Numbers as 1234 or 1,234; a cell that is not known stays empty. Other columns are let be. Drop the file here, choose it, or paste it.",
     template: {
       name: "activity-return-template.csv",
       title: "Save the fictional history as a template",

@@ -6,6 +6,8 @@ export interface TableColumn<Row> {
   readonly value: (row: Row) => string | number;
   /** For the page; files get the plain value. */
   readonly format?: (value: number) => string;
+  /** True for a column of numbers in which words may stand for one: they stand to the right as well. */
+  readonly numbers?: boolean;
 }
 
 export interface TableContent<Row = never> {
@@ -23,12 +25,12 @@ export function dataTable<Row>({ caption, columns, rows, cards = false }: TableC
     const value = column.value(row);
     const text = typeof value === "number" ? (column.format ?? String)(value) : value;
     if (first) return html`<th scope="row">${text}</th>`;
-    return html`<td class=${typeof value === "number" ? "number" : null} data-label=${cards ? column.name : null}>${text}</td>`;
+    return html`<td class=${column.numbers || typeof value === "number" ? "number" : null} data-label=${cards ? column.name : null}>${text}</td>`;
   };
   const first = rows[0];
   return html`<div class=${cards ? "table-scroll cards" : "table-scroll"} tabindex="0" role="region" aria-label=${caption}><table>
     <caption>${caption}</caption>
-    <thead><tr>${columns.map((column, i) => html`<th scope="col" class=${i > 0 && first !== undefined && typeof column.value(first) === "number" ? "number" : null}>${column.name}</th>`)}</tr></thead>
+    <thead><tr>${columns.map((column, i) => html`<th scope="col" class=${i > 0 && first !== undefined && (column.numbers || typeof column.value(first) === "number") ? "number" : null}>${column.name}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`<tr>${columns.map((column, i) => cell(column, row, i === 0))}</tr>`)}</tbody>
   </table></div>`;
 }
