@@ -54,7 +54,7 @@ export function demandAnswer(workbench: Workbench): HTMLElement {
       const [first, ...rest] = measured;
       answer.textContent = demandSentence(shownName(workbench), first!);
       const year = first!.years.at(-1)!.period;
-      others.textContent = `In ${year}, median run and P10–P90: ${rest.map(({ what, years }) => laterWords(what, years.at(-1)!)).join("; ")}.`;
+      others.textContent = `In ${year}, median (P10 to P90): ${rest.map(({ what, years }) => laterWords(what, years.at(-1)!)).join("; ")}.`;
     },
     { asRead: true },
   );
@@ -62,9 +62,9 @@ export function demandAnswer(workbench: Workbench): HTMLElement {
 }
 
 /**
- * What was recorded in the last whole year, and what 8 in 10 runs have in the first year ahead and the last.
+ * What was recorded in the last whole year, and what 8 in 10 runs have in the last year ahead.
  * @example demandSentence("All 3 together", { what: "GP referrals", last, years })
- * // "All 3 together recorded 93,400 GP referrals in 2011/12. In 2012/13 the median run has 94,100 (Monte Carlo error ± 90), and 8 in 10 runs …"
+ * // "Exton: 93,400 GP referrals were recorded in 2011/12; in 2014/15 the median run has 96,000 (Monte Carlo error ± 120), and 8 in 10 runs …"
  */
 export function demandSentence(
   name: string,
@@ -81,11 +81,11 @@ export function demandSentence(
   const named = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const ahead = (row: (typeof years)[number]) =>
     `in ${row.period} the median run has ${formatRounded(row.p50)} (Monte Carlo error ± ${formatRounded(Number(row.p50Error.toPrecision(2)))}), and 8 in 10 runs of this model lie between ${formatRounded(row.p10)} and ${formatRounded(row.p90)}`;
-  const [next, end] = [years[0]!, years.at(-1)!];
+  const end = years.at(-1)!;
   const recorded = last
     ? `${named}: ${formatRounded(last.value)} ${what} were recorded in ${last.period}; `
     : `${named}, ${what}: `;
-  return `${recorded}${ahead(next)}${end === next ? "" : `; ${ahead(end)}`}.`;
+  return `${recorded}${ahead(end)}.`;
 }
 
 function laterWords(what: string, { p10, p50, p90 }: ForecastRow): string {

@@ -98,9 +98,9 @@ export function chartFigure<Row>({
   };
 }
 
-/** Whether it shows a Monte Carlo error, in its sentence or beside a figure of its table. */
-function simulated<Row>({ sentence, table }: FigureContent<Row>): boolean {
-  return [sentence, table.caption, ...table.columns.map(({ name }) => name)].some((text) =>
+/** Whether it shows a Monte Carlo error, in its sentence, beside a figure of its table or in its footer. */
+function simulated<Row>({ sentence, table, footer }: FigureContent<Row>): boolean {
+  return [sentence, ...footer, table.caption, ...table.columns.map(({ name }) => name)].some((text) =>
     /(?<!without )Monte Carlo (standard )?error/.test(text),
   );
 }

@@ -108,40 +108,8 @@ export function xyChart(
         textAnchor: "start",
         fill: palette.ink,
       }),
-      ...(level
-        ? [
-            Plot.ruleY([level.value], { stroke: palette.ink, strokeWidth: 1.25 }),
-            Plot.text([level.value], {
-              y: (value: number) => value,
-              text: () => level.name,
-              frameAnchor: "right",
-              textAnchor: "end",
-              lineAnchor: "bottom",
-              dy: -3,
-              stroke: "white",
-              strokeWidth: 4,
-              fill: palette.ink,
-            }),
-          ]
-        : []),
-      ...(mark
-        ? [
-            Plot.ruleX([mark.value], { stroke: palette.orange, strokeWidth: 2, strokeDasharray: "6 3" }),
-            Plot.text([mark.value], {
-              x: (value: number) => value,
-              text: () => markName.join("\n"),
-              frameAnchor: high ? "bottom" : "top",
-              textAnchor: across > 0.5 ? "end" : "start",
-              lineAnchor: high ? "bottom" : "top",
-              dx: across > 0.5 ? -6 : 6,
-              dy: high ? -6 : 0,
-              stroke: "white",
-              strokeWidth: 4,
-              fill: palette.ink,
-              fontWeight: "bold",
-            }),
-          ]
-        : []),
+      ...(level ? [Plot.ruleY([level.value], { stroke: palette.ink, strokeWidth: 1.25 })] : []),
+      ...(mark ? [Plot.ruleX([mark.value], { stroke: palette.orange, strokeWidth: 2, strokeDasharray: "6 3" })] : []),
       ...[...lines, ...unnamedLines].map(({ name, colour, dash }) =>
         Plot.line(
           shown.filter(({ series }) => series === name),
@@ -162,6 +130,39 @@ export function xyChart(
           },
         ),
       ),
+      // names last: no dot hides them
+      ...(level
+        ? [
+            Plot.text([level.value], {
+              y: (value: number) => value,
+              text: () => level.name,
+              frameAnchor: "right",
+              textAnchor: "end",
+              lineAnchor: "bottom",
+              dy: -3,
+              stroke: "white",
+              strokeWidth: 4,
+              fill: palette.ink,
+            }),
+          ]
+        : []),
+      ...(mark
+        ? [
+            Plot.text([mark.value], {
+              x: (value: number) => value,
+              text: () => markName.join("\n"),
+              frameAnchor: high ? "bottom" : "top",
+              textAnchor: across > 0.5 ? "end" : "start",
+              lineAnchor: high ? "bottom" : "top",
+              dx: across > 0.5 ? -6 : 6,
+              dy: high ? -6 : 0,
+              stroke: "white",
+              strokeWidth: 4,
+              fill: palette.ink,
+              fontWeight: "bold",
+            }),
+          ]
+        : []),
     ],
     r: { type: "identity" },
   });

@@ -26,4 +26,11 @@ it("what a Monte Carlo error is stands once on a page, below the first figure th
   expect(first.element.querySelector(".monte-carlo")?.textContent).toContain(monteCarloMeaning);
   expect(first.element.querySelector(".monte-carlo a")?.getAttribute("href")).toMatch(/^\.\/methods\.html#/);
   expect(second.element.querySelector(".monte-carlo")).toBeNull();
+
+  // one further up that is drawn later takes it over
+  const top = chartFigure<number>();
+  document.body.append(top.element, first.element, second.element);
+  top.update(content("A median of 7 (Monte Carlo error ± 1)."));
+  first.update(content("A median of 6 (Monte Carlo error ± 1)."));
+  expect([...document.querySelectorAll(".monte-carlo")].map((line) => line.closest("figure"))).toEqual([top.element]);
 });
