@@ -1,5 +1,6 @@
 import { html } from "htl";
 import { formatRounded } from "../src/charts/format.js";
+import { monteCarloLine } from "../src/charts/monte-carlo-meaning.js";
 import { selectInput } from "../src/inputs/select-input.js";
 import { follow, whenRead } from "./budget-figures.js";
 import { type ForecastRow, forecastFigure, forecastMeasures, forecastRows, type Period } from "./forecast-figure.js";
@@ -42,6 +43,7 @@ export function demandAnswer(workbench: Workbench): HTMLElement {
   const answer = html`<p class="answer">Waiting for the first results …</p>`;
   const others = html`<p></p>`;
   const box = html<HTMLDivElement>`<div class="headline" role="status">${answer}${others}</div>`;
+  box.append(monteCarloLine(box) ?? "");
   follow(
     workbench,
     (isStale) => box.classList.toggle("stale", isStale),

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { monteCarloLine } from "../src/charts/monte-carlo-meaning.js";
 import { plainName } from "../src/charts/plain-name.js";
 import { dataTable } from "../src/charts/table.js";
 import { selectInput } from "../src/inputs/select-input.js";
@@ -32,6 +33,7 @@ export function riskBySizeView(workbench: Workbench): HTMLElement {
   const answer = html`<p class="answer">Waiting for the first results …</p>`;
   const more = html`<p></p>`;
   const head = html<HTMLDivElement>`<div class="headline stale" role="status">${answer}${more}</div>`;
+  head.append(monteCarloLine(head) ?? "");
   const published = html`<div></div>`;
   const figures = sizeFigures();
   const first: SizeControls = {

@@ -18,7 +18,7 @@ export function monteCarloLine(owner: Element): HTMLElement | null {
     if (!above) return null;
     said.line.remove();
   }
-  const line = html<HTMLElement>`<div class="monte-carlo">${monteCarloMeaning} <a href="./methods.html#error-of-the-simulation">Methods</a> has more.</div>`;
+  const line = html<HTMLElement>`<div class="hint monte-carlo">${monteCarloMeaning} <a href="./methods.html#error-of-the-simulation">Methods</a> has more.</div>`;
   said = { owner, line };
   return line;
 }
