@@ -35,16 +35,16 @@ export function sizeRunner({
     }: { readonly own: readonly NamedSize[]; readonly sooner: readonly number[]; readonly signal: AbortSignal },
   ) => {
     const ask = async (of: readonly number[], replications: number) => {
-      const risks: SizeRisk[] = [];
-      for (const { controls: held, sizes: same } of byDrift(of, controls, own))
-        risks.push(
-          ...(await runStudy(
+      const found = await Promise.all(
+        byDrift(of, controls, own).map(({ controls: held, sizes: same }) =>
+          runStudy(
             studyWorker,
             { study: "risk by size", sizes: same, controls: { ...held, replications } },
             { signal },
-          )),
-        );
-      return risks.sort((a, b) => a.people - b.people);
+          ),
+        ),
+      );
+      return found.flat().sort((a, b) => a.people - b.people);
     };
     const quick = sizes.filter(
       (people) => sooner.includes(people) || (people >= 1000 && standardSizes.includes(people)),
