@@ -358,15 +358,27 @@ describe("a run", () => {
     expect(Object.keys(hashes).length).toBeGreaterThan(5);
   });
 
-  it("stops when told to, and the workers go on serving", async () => {
-    await asUsersMeetIt();
+  it("stops when told to, is gone on with here and on another page, and the workers go on serving", async () => {
     const { page } = visit;
     await visit.open("referral-demand");
     await runIsDone(page);
+    const progress = () => page.locator(".run-controls progress").evaluate((bar) => (bar as HTMLProgressElement).value);
+    const running = () =>
+      page.waitForFunction(() => /^Running 9,000/.test(document.querySelector(".run-status")?.textContent ?? ""));
     await page.getByLabel("Replications").fill("9000");
-    await page.waitForFunction(() => /^Running 9,000/.test(document.querySelector(".run-status")?.textContent ?? ""));
+    await running();
+    expect(await progress()).toBeGreaterThanOrEqual(300 / 9000);
     await page.getByRole("button", { name: "Stop" }).click();
     await expect.poll(status, patient).toMatch(/^Stopped/);
+    const come = await progress();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await running();
+    expect(await progress()).toBeGreaterThanOrEqual(come);
+    await visit.open("conversion");
+    await running();
+    expect(await progress()).toBeGreaterThanOrEqual(come);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByLabel("Seed").fill("another");
     await page.getByLabel("Replications").fill("300");
     await expect.poll(status, patient).toMatch(/^300 replications in/);
   });
