@@ -6,9 +6,9 @@ import type { RiskMeasure } from "./objective.js";
 export function replicationRisk(atoms: Atoms, measure: RiskMeasure): GroupRisk {
   const R = atoms.over.length / atoms.count;
   const { over } = atoms;
+  /** The row of nobody. */
   const none = new Float64Array(R);
   let sums: Float64Array[] = [];
-  const row = (atom: number) => (atom < 0 ? none : over.subarray(atom * R, (atom + 1) * R));
   return {
     reset(members) {
       sums = members.map((group) => {
@@ -22,14 +22,16 @@ export function replicationRisk(atoms: Atoms, measure: RiskMeasure): GroupRisk {
     },
     term(group, leaves, joins) {
       const sum = sums[group]!;
-      const less = row(leaves);
-      const more = row(joins);
+      const less = leaves < 0 ? none : over;
+      const more = joins < 0 ? none : over;
+      const l = leaves < 0 ? 0 : leaves * R;
+      const m = joins < 0 ? 0 : joins * R;
       let found = 0;
       if (measure === "chance") {
-        for (let r = 0; r < R; r++) if (sum[r]! - less[r]! + more[r]! > 0) found++;
+        for (let r = 0; r < R; r++) if (sum[r]! - less[l + r]! + more[m + r]! > 0) found++;
       } else {
         for (let r = 0; r < R; r++) {
-          const value = sum[r]! - less[r]! + more[r]!;
+          const value = sum[r]! - less[l + r]! + more[m + r]!;
           if (value > 0) found += value;
         }
       }
@@ -37,9 +39,11 @@ export function replicationRisk(atoms: Atoms, measure: RiskMeasure): GroupRisk {
     },
     commit(group, leaves, joins) {
       const sum = sums[group]!;
-      const less = row(leaves);
-      const more = row(joins);
-      for (let r = 0; r < R; r++) sum[r] = sum[r]! - less[r]! + more[r]!;
+      const less = leaves < 0 ? none : over;
+      const more = joins < 0 ? none : over;
+      const l = leaves < 0 ? 0 : leaves * R;
+      const m = joins < 0 ? 0 : joins * R;
+      for (let r = 0; r < R; r++) sum[r] = sum[r]! - less[l + r]! + more[m + r]!;
     },
   };
 }

@@ -166,9 +166,7 @@ export class SearchState {
     const { objective, constraints, risk, alone, budget } = this.parts;
     const size = this.members[group]!.length - (leaves >= 0 ? 1 : 0) + (joins >= 0 ? 1 : 0);
     if (size === 0) return { score: 0, breach: 0 };
-    const after = (own: Float64Array, of: Float64Array) =>
-      own[group]! - (leaves >= 0 ? of[leaves]! : 0) + (joins >= 0 ? of[joins]! : 0);
-    const people = after(this.#people, atoms.people);
+    const people = after(this.#people, atoms.people, group, leaves, joins);
     const share = people / this.#total;
     const { weights } = objective;
     let score = weights.size * share * sizeGap(people, objective.targetPeople);
@@ -177,9 +175,10 @@ export class SearchState {
       score += (weights.risk * (objective.measure === "chance" ? share * term : term / budget)) / alone;
     }
     if (weights.distance > 0 && this.#whole > 0) {
-      const px = after(this.#px, atoms.px);
-      const py = after(this.#py, atoms.py);
-      const spread = Math.max(0, after(this.#pxx, atoms.pxx) - (px * px + py * py) / people);
+      const px = after(this.#px, atoms.px, group, leaves, joins);
+      const py = after(this.#py, atoms.py, group, leaves, joins);
+      const pxx = after(this.#pxx, atoms.pxx, group, leaves, joins);
+      const spread = Math.max(0, pxx - (px * px + py * py) / people);
       score += (weights.distance * spread) / this.#whole;
     }
     if (weights.area > 0 && atoms.areaCount > 1)
@@ -228,7 +227,6 @@ export class SearchState {
     if (!this.parts.constraints.connected) return 1;
     const { first, list } = this.atoms.neighbours;
     const { groupOf } = this;
-    const inside = (a: number) => (groupOf[a] === group && a !== leaves) || a === joins;
     if (this.#pieces[group] === 1 && leaves < 0 && joins >= 0) {
       for (let k = first[joins]!; k < first[joins + 1]!; k++) if (groupOf[list[k]!] === group) return 1;
       return 2;
@@ -237,44 +235,60 @@ export class SearchState {
     let wanted = -1;
     if (this.#pieces[group] === 1 && leaves >= 0 && joins < 0) {
       wanted = 0;
-      for (let k = first[leaves]!; k < first[leaves + 1]!; k++) if (inside(list[k]!)) wanted++;
+      for (let k = first[leaves]!; k < first[leaves + 1]!; k++) if (groupOf[list[k]!] === group) wanted++;
       if (wanted === 1) return 1;
     }
     const mark = ++this.#mark;
     const marks = this.#marks;
-    const queue = this.#queue;
-    const near = mark;
     let pieces = 0;
     let seen = 0;
-    const from = (start: number): boolean => {
-      pieces++;
-      marks[start] = near;
-      queue[0] = start;
-      let end = 1;
-      for (let at = 0; at < end; at++) {
-        const here = queue[at]!;
-        for (let k = first[here]!; k < first[here + 1]!; k++) {
-          const next = list[k]!;
-          if (marks[next] === near || !inside(next)) continue;
-          marks[next] = near;
-          queue[end++] = next;
-        }
-      }
-      seen += end;
-      return seen === size;
-    };
     if (wanted > 0) {
       // All that was joined through what leaves: where its neighbours still reach each other, so does everything.
-      for (let k = first[leaves]!; k < first[leaves + 1]!; k++) {
+      for (let k = first[leaves]!; k < first[leaves + 1]! && seen < size; k++) {
         const start = list[k]!;
-        if (inside(start) && marks[start] !== near && from(start)) return pieces;
+        if (groupOf[start] !== group || marks[start] === mark) continue;
+        seen += this.#reach(start, group, leaves, joins);
+        pieces++;
       }
       return pieces;
     }
-    if (joins >= 0 && from(joins)) return pieces;
+    if (joins >= 0) {
+      seen += this.#reach(joins, group, leaves, joins);
+      pieces++;
+    }
     for (const start of this.members[group]!) {
-      if (start !== leaves && marks[start] !== near && from(start)) return pieces;
+      if (seen === size) break;
+      if (start === leaves || marks[start] === mark) continue;
+      seen += this.#reach(start, group, leaves, joins);
+      pieces++;
     }
     return pieces;
   }
+
+  /** How many of the group, after a change, are joined to one of them; all get the current mark. */
+  #reach(start: number, group: number, leaves: number, joins: number): number {
+    const { first, list } = this.atoms.neighbours;
+    const groupOf = this.groupOf;
+    const marks = this.#marks;
+    const queue = this.#queue;
+    const mark = this.#mark;
+    marks[start] = mark;
+    queue[0] = start;
+    let end = 1;
+    for (let at = 0; at < end; at++) {
+      const here = queue[at]!;
+      for (let k = first[here]!; k < first[here + 1]!; k++) {
+        const next = list[k]!;
+        if (marks[next] === mark || next === leaves || (groupOf[next] !== group && next !== joins)) continue;
+        marks[next] = mark;
+        queue[end++] = next;
+      }
+    }
+    return end;
+  }
+}
+
+/** A group's sum of something after one leaves it and one joins; −1 for none. */
+function after(own: Float64Array, of: Float64Array, group: number, leaves: number, joins: number): number {
+  return own[group]! - (leaves >= 0 ? of[leaves]! : 0) + (joins >= 0 ? of[joins]! : 0);
 }
