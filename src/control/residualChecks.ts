@@ -84,8 +84,7 @@ export function residualChecks(of: AdjustedMeasure, { organisation }: { organisa
 
 function sentenceOf({ count, mean, standardisedSd, lag1, outside80 }: Omit<ResidualChecks, "sentence">): string {
   const lean = mean * 100;
-  const way =
-    Math.abs(lean) < 0.05 ? "do not lean" : `lean ${Math.abs(lean).toFixed(1)}% ${lean > 0 ? "low" : "high"}`;
+  const way = Math.abs(lean) < 0.05 ? "do not lean" : `lean ${Math.abs(lean).toFixed(1)}% ${lean > 0 ? "low" : "high"}`;
   const spread = standardisedSd > 1.25 ? "wider than" : standardisedSd < 0.75 ? "narrower than" : "about as wide as";
   return `Over ${count} months, forecasts one month ahead ${way}; errors are ${spread} stated (ratio ${standardisedSd.toFixed(2)}), ${Math.round(outside80 * 100)}% lie outside the 80% range, and each goes with the one before at a correlation of ${lag1.toFixed(2)}.`;
 }

@@ -385,7 +385,7 @@ describe("a run", () => {
 
   it("is not run again on another page", async () => {
     await visit.close();
-    visit = await site.visit({ watched: false, replications: null });
+    visit = await site.visit({ replications: null });
     const { page } = visit;
     await visit.open("index");
     await runIsDone(page); // and left at once
