@@ -42,10 +42,11 @@ export function readCount(
   { most = mostOfAnything, points = true }: { readonly most?: number; readonly points?: boolean } = {},
 ): number {
   const plain = cell.trim();
-  const refused = (what: string) => new InputError(what, { ...place, value: cell });
   // the common case first: a 50 MB file has millions of cells
-  const whole = /^\d{1,12}$/.test(plain);
-  if (!whole && !isCount(plain)) {
+  const whole = /^\d{1,12}$/.test(plain) ? Number(plain) : Number.NaN;
+  if (whole <= most) return whole;
+  const refused = (what: string) => new InputError(what, { ...place, value: cell });
+  if (!isCount(plain)) {
     if (/^[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/.test(plain))
       throw refused("must not have full stops between thousands: write 1234567 or 1,234,567");
     throw refused("must be a number of 0 or more");
@@ -55,7 +56,7 @@ export function readCount(
     const one = plain.endsWith(".000") ? plain.slice(0, -4) : `${plain}0`;
     throw refused(`may be ${thousands} or ${one}: write ${thousands} if the full stop parts thousands, ${one} if not`);
   }
-  const count = Number(whole ? plain : plain.replaceAll(",", ""));
+  const count = Number(plain.replaceAll(",", ""));
   if (count > most) throw refused(`must be a number from 0 to ${plainNumber(most)}`);
   return count;
 }

@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { adjustedCounts } from "../../src/control/adjustedCounts.js";
 import { adjustMeasure } from "../../src/control/adjustMeasure.js";
@@ -8,7 +6,7 @@ import { diagnose, prepareDiagnosis } from "../../src/control/diagnose.js";
 import { findGaps } from "../../src/control/findGaps.js";
 import { residualChecks } from "../../src/control/residualChecks.js";
 import type { History } from "../../src/forecast/history.js";
-import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
+import { commissionersReturn } from "../commissioners-return.js";
 import { sharedData } from "../shared-data.js";
 import { madeHistory } from "./made-history.js";
 
@@ -235,8 +233,7 @@ describe("residual checks", () => {
 
 describe.skipIf(!sharedData)("the published return", () => {
   it("is diagnosed in full: some steps, not everywhere", () => {
-    const file = path.join(sharedData!, "mar_commissioner_monthly_2008-04_2016-03.csv");
-    const history = readActivityReturn(fs.readFileSync(file, "utf8"));
+    const history = commissionersReturn();
     const ask = prepareDiagnosis(history, { origin: "2013-03", measures: [GP] });
     const trusts = history.organisations.filter(({ type }) => type === "PCT");
     const findings = trusts.flatMap(({ code }) => ask(code));

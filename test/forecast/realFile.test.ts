@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Backtest, backtest } from "../../src/forecast/backtest/backtest.js";
 import {
@@ -15,26 +13,24 @@ import { monthNumber } from "../../src/forecast/months.js";
 import { readParents } from "../../src/forecast/parentShare.js";
 import { measurePrior } from "../../src/forecast/priors.js";
 import { rangeByLayer } from "../../src/forecast/rangeByLayer.js";
-import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
 import { removableByPooling } from "../../src/forecast/removableByPooling.js";
 import { simulate } from "../../src/simulate/simulate.js";
+import { commissionersReturn } from "../commissioners-return.js";
 import { sharedData } from "../shared-data.js";
 import { registry, replicate } from "./forecast-run.js";
 
 const MEASURES = ["gp_ref_made_all", "other_ref_made_ga", "first_att_ga", "elective_total", "nonelective_ga"];
 
 describe.skipIf(!sharedData)("the commissioners' return 2008–2016", () => {
-  const load = () => {
-    const file = "mar_commissioner_monthly_2008-04_2016-03.csv";
-    return readActivityReturn(fs.readFileSync(path.join(sharedData as string, file), "utf8"), { fileName: file });
-  };
   let result: Backtest;
   let summary: GroupScore[];
 
   beforeAll(async () => {
     const origins = ["2010-03", "2011-03", "2012-03", "2014-03", "2015-03"];
-    result = await backtest(load(), { origins, years: 3, measures: MEASURES, replications: 250, seed: "1" }, (spec) =>
-      simulate(spec, { registry }),
+    result = await backtest(
+      commissionersReturn(),
+      { origins, years: 3, measures: MEASURES, replications: 250, seed: "1" },
+      (spec) => simulate(spec, { registry }),
     );
     summary = backtestSummary(result);
   }, 300_000);
@@ -73,7 +69,7 @@ describe.skipIf(!sharedData)("the commissioners' return 2008–2016", () => {
   });
 
   test("drift of PCTs of one authority correlates by about 0.1, in each measure", () => {
-    const history = load();
+    const history = commissionersReturn();
     const parents = history.organisations.map(({ parentCode }) => parentCode);
     let together = 0;
     let error = 0;
@@ -111,7 +107,7 @@ describe.skipIf(!sharedData)("the commissioners' return 2008–2016", () => {
   });
 
   test("what pooling ten such commissioners removes, and what stays", () => {
-    const fitted = fitForecast(load(), { origin: "2012-03", years: 3, measures: ["gp_ref_made_all"] });
+    const fitted = fitForecast(commissionersReturn(), { origin: "2012-03", years: 3, measures: ["gp_ref_made_all"] });
     const ranges = fitted.organisations.map(({ code }) =>
       rangeByLayer(fitted, { measure: "gp_ref_made_all", year: "2014/15", organisations: [code] }),
     );
@@ -134,7 +130,7 @@ describe.skipIf(!sharedData)("the commissioners' return 2008–2016", () => {
   });
 
   test("PCTs are forecast past their end, all of them, in order", () => {
-    const history = load();
+    const history = commissionersReturn();
     const fitted = fitForecast(history, { origin: "2012-03", years: 3 });
     expect(fitted.organisations).toHaveLength(151);
     expect(fitted.organisations.map(({ code }) => code)).toContain("5QW");
@@ -143,7 +139,7 @@ describe.skipIf(!sharedData)("the commissioners' return 2008–2016", () => {
   });
 
   test("three years on, chance, drift and shocks leave an SD above 4 % at 300,000 people", () => {
-    const history = load();
+    const history = commissionersReturn();
     const fitted = fitForecast(history, { origin: "2012-03", years: 3, measures: ["gp_ref_made_all"] });
     // 217 GP referrals a year for 1,000 people: 300,000 people make 5,425 a month
     const near = fitted.organisations.filter(({ series: [one] }) => one!.level > 4900 && one!.level < 6000);
@@ -158,7 +154,7 @@ describe.skipIf(!sharedData)("the commissioners' return 2008–2016", () => {
   });
 
   test("rows after the origin change nothing", () => {
-    const history = load();
+    const history = commissionersReturn();
     const before = fitForecast(history, { origin: "2012-03", years: 1, measures: MEASURES });
     const months = history.months.length;
     const values = history.values.map((value, cell) => (cell % months > 47 ? 1 + value * 2 : value));

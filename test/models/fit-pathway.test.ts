@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { referenceHistory } from "../../models/community/reference-history.js";
 import { lagged } from "../../models/conversion/lagged.js";
@@ -13,12 +11,13 @@ import { scenarioPlan } from "../../models/scenario/scenario-plan.js";
 import { quantityMean } from "../../src/assumptions/quantity-mean.js";
 import { fitForecast } from "../../src/forecast/fitForecast.js";
 import type { History } from "../../src/forecast/history.js";
-import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
 import { registry } from "../../src/main/registry.js";
 import { runBatch } from "../../src/simulate/run-batch.js";
+import { commissionersReturn } from "../commissioners-return.js";
 import { sharedData } from "../shared-data.js";
 
 const replications = 2000;
+const history = referenceHistory();
 const steps = [
   ["first_attendances_year", "first_att_ga"],
   ["elective_year", "elective_total"],
@@ -31,14 +30,14 @@ function moments(values: Float64Array) {
 }
 
 /** The composed run's yearly means and spreads beside those of the measures' own forecast. */
-function beside(history: History, at: { organisation: string; origin: string }) {
-  const scenario: Scenario = scenarioFromHistory(history, {
+function beside(from: History, at: { organisation: string; origin: string }) {
+  const scenario: Scenario = scenarioFromHistory(from, {
     organisations: [at.organisation],
     origin: at.origin,
     years: 3,
     replications,
   });
-  const direct = fitForecast(history, {
+  const direct = fitForecast(from, {
     origin: at.origin,
     years: 3,
     organisations: [at.organisation],
@@ -58,8 +57,8 @@ function beside(history: History, at: { organisation: string; origin: string }) 
   );
 }
 
-function expectAlike(history: History, at: { organisation: string; origin: string }) {
-  for (const { column, year, composed, own } of beside(history, at)) {
+function expectAlike(from: History, at: { organisation: string; origin: string }) {
+  for (const { column, year, composed, own } of beside(from, at)) {
     const say = `${at.organisation} ${column} ${year + 1}`;
     const error = Math.hypot(composed.spread, own.spread) / Math.sqrt(replications);
     expect(Math.abs(composed.mean / own.mean - 1), say).toBeLessThan(0.005 + 3 * error);
@@ -69,11 +68,11 @@ function expectAlike(history: History, at: { organisation: string; origin: strin
 
 describe("fitPathway", () => {
   it.each(["F15", "F30", "F60"])("gives %s the middle and spread of its own forecast", (organisation) => {
-    expectAlike(referenceHistory(), { organisation, origin: "2012-03" });
+    expectAlike(history, { organisation, origin: "2012-03" });
   });
 
   it("starts in mid-year too", () => {
-    expectAlike(referenceHistory(), { organisation: "F30", origin: "2011-12" });
+    expectAlike(history, { organisation: "F30", origin: "2011-12" });
   });
 
   describe.skipIf(!sharedData)("on the Monthly Activity Return", () => {
@@ -82,13 +81,11 @@ describe("fitPathway", () => {
       ["5QJ", "2012-03"],
       ["00K", "2015-03"],
     ])("gives %s from %s the middle and spread of its own forecast", (organisation, origin) => {
-      const file = path.join(sharedData!, "mar_commissioner_monthly_2008-04_2016-03.csv");
-      expectAlike(readActivityReturn(fs.readFileSync(file, "utf8")), { organisation, origin });
+      expectAlike(commissionersReturn(), { organisation, origin });
     });
   });
 
   it("sets the ratio's course so that expected counts are those of the count's own fit, lags counted", () => {
-    const history = referenceHistory();
     const { fitted, commissioners, assumptions } = defaultScenario();
     const codes = commissioners.map(({ code }) => code);
     const all = fitForecast(history, { origin: fitted.origin, years: 3, organisations: codes });

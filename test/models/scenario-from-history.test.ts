@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { activityReturnCsv } from "../../models/community/activity-return-csv.js";
 import { referenceHistory } from "../../models/community/reference-history.js";
@@ -19,6 +17,7 @@ import { series } from "../../src/forecast/history.js";
 import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
 import { registry } from "../../src/main/registry.js";
 import { runBatch } from "../../src/simulate/run-batch.js";
+import { commissionersReturn } from "../commissioners-return.js";
 import { sharedData } from "../shared-data.js";
 
 const history = referenceHistory();
@@ -252,9 +251,8 @@ describe("the reference community", () => {
 
 describe.skipIf(!sharedData)("on the published return", () => {
   it.each(["5QJ", "5A3", "5PE"])("makes a scenario of %s that runs", (organisation) => {
-    const file = path.join(sharedData!, "mar_commissioner_monthly_2008-04_2016-03.csv");
-    const real = readActivityReturn(fs.readFileSync(file, "utf8"), { fileName: "return" });
-    const scenario = scenarioFromHistory(real, { organisations: [organisation], origin: "2012-03", years: 3 });
+    const asked = { organisations: [organisation], origin: "2012-03", years: 3 };
+    const scenario = scenarioFromHistory(commissionersReturn(), asked);
     const costs = runBatch(registry, scenarioPlan(scenario, { keep: ["cost_pod"] }), 0, 50).get("cost_pod")!;
     // the hospital's points of delivery, first year, first replication
     const hospital = hospitalPods.reduce((sum, _pod, p) => sum + costs[p * 3 * 50]!, 0);

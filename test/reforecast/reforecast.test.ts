@@ -1,14 +1,12 @@
-import fs from "node:fs";
-import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type History, series } from "../../src/forecast/history.js";
-import { readActivityReturn } from "../../src/forecast/readActivityReturn.js";
 import { forecastStage } from "../../src/forecast/stage.js";
 import { reforecast } from "../../src/reforecast/reforecast.js";
 import { type YearEnd, yearEnd } from "../../src/reforecast/yearEnd.js";
 import { yearEndSentence } from "../../src/reforecast/yearEndSentence.js";
 import { stageRegistry } from "../../src/simulate/registry.js";
 import type { KeptColumn } from "../../src/simulate/stage.js";
+import { commissionersReturn } from "../commissioners-return.js";
 import { madeHistory } from "../control/made-history.js";
 import { sharedData } from "../shared-data.js";
 
@@ -142,8 +140,7 @@ describe.skipIf(!sharedData)("primary care trusts in 2011/12", () => {
   const coverage = new Map<string, { cases: number; inside: number; width: number }>();
 
   beforeAll(async () => {
-    const file = path.join(sharedData!, "mar_commissioner_monthly_2008-04_2016-03.csv");
-    const history = readActivityReturn(fs.readFileSync(file, "utf8"));
+    const history = commissionersReturn();
     const trusts = new Set(history.organisations.filter(({ type }) => type === "PCT").map(({ code }) => code));
     for (const origin of origins) {
       const { yearEnds } = await reforecast(
