@@ -66,10 +66,12 @@ export function buckets(x: Float64Array, y: Float64Array): Buckets {
     nearest(atX, atY) {
       let best = -1;
       let least = Number.POSITIVE_INFINITY;
-      // A point off the map lies further from its cell's places than the rings say.
-      const off = Math.max(left - atX, atX - right, top - atY, atY - bottom, 0);
+      // A point off the map lies further from its cell's places than the rings say, at right angles to them at worst.
+      const offX = Math.max(left - atX, atX - right, 0);
+      const offY = Math.max(top - atY, atY - bottom, 0);
       for (let away = 0; ; away++) {
-        if (best >= 0 && Math.sqrt(least) < (away - 1) * side + off) return best;
+        const beyond = Math.max(0, away - 1) * side;
+        if (best >= 0 && least < beyond * beyond + offX * offX + offY * offY) return best;
         const more = ring(atX, atY, away, (place) => {
           const distance = (x[place]! - atX) ** 2 + (y[place]! - atY) ** 2;
           if (distance < least || (distance === least && place < best)) {

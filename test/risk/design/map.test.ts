@@ -100,7 +100,8 @@ test("the nearest place is the nearest by trying all", () => {
         expect(distance(index.nearest(px, py))).toBe(least);
       },
     ),
-    { numRuns: 500 },
+    // beside the map, what is nearest may stand many cells up or down
+    { numRuns: 500, examples: [[155.04962985606693, 31.844974487030658]] },
   );
 });
 
