@@ -86,9 +86,19 @@ export class StoredColumns implements ReadonlyMap<string, KeptColumn> {
     for (const [name, column] of this.#whole()) visit(column, name, this);
   }
 
+  /** A large column waits until the small ones have come and been drawn: to take it in holds up the page. */
+  async #turn(spec: ColumnSpec): Promise<void> {
+    if (this.#isSmall(spec)) return;
+    await this.load(this.#small()).catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+
+  #isSmall(spec: ColumnSpec): boolean {
+    return 8 * this.#replications * columnSize(spec) <= small;
+  }
+
   #small(): string[] {
-    const bytes = (spec: ColumnSpec) => 8 * this.#replications * columnSize(spec);
-    return [...this.#specs.values()].filter((spec) => bytes(spec) <= small).map(({ name }) => name);
+    return [...this.#specs.values()].filter((spec) => this.#isSmall(spec)).map(({ name }) => name);
   }
 
   #whole(): Map<string, KeptColumn> {
@@ -102,7 +112,8 @@ export class StoredColumns implements ReadonlyMap<string, KeptColumn> {
     if (known) return known;
     const spec = this.#specs.get(name);
     if (!spec) return Promise.reject(new Error(`the run keeps no such column: ${name}`));
-    const loading = this.#read(spec).then((values) => {
+    const loading = this.#turn(spec).then(async () => {
+      const values = await this.#read(spec);
       this.#loaded.set(name, { spec, replications: this.#replications, values });
     });
     this.#loading.set(name, loading);
