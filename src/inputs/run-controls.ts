@@ -52,8 +52,7 @@ export function runControls(
     onChange: (value) => change({ replications: value }),
   });
   const error = numberInput({
-    label: "Error of a share, ± points",
-    hint: "Monte Carlo, at most: sets how many are run",
+    label: "or Monte Carlo error of a share, ± points",
     value: largestError(current.replications),
     min: largestError(most),
     max: largestError(least),

@@ -52,7 +52,7 @@ describe("how many replications", () => {
     const box = (label: string) =>
       [...document.querySelectorAll("label")].find(({ textContent }) => textContent?.includes(label))!
         .control as HTMLInputElement;
-    const error = box("Error of a share");
+    const error = box("error of a share");
     expect(error.value).toBe("1.1");
     error.value = "0.5";
     error.dispatchEvent(new Event("input"));
